@@ -1,0 +1,93 @@
+# The commands of the project. `make help` lists them.
+#
+# Needs a Python from 3.11 to 3.13 and make. All else is installed into .venv, from requirements/dev.txt,
+# where every package stands with its hash.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := requirements/dev.txt
+MESSAGES := data/messages
+EXAMPLES := data/examples.txt
+MODEL := model
+
+# One -q hides progress, two hide warnings about the machine's own settings. Errors are shown.
+PIP := "$(BIN)/python" -m pip --quiet --quiet --disable-pip-version-check --no-input
+STARTED := $(shell date +%s)
+TOOK = echo "make $@: finished after $$(( $$(date +%s) - $(STARTED) )) s, set-up included."
+
+# The message reaches the program through the environment, exactly as typed: make does not expand it
+# (`value`), and the shell sees a quoted variable, never the text.
+TEXT ?=
+export RIGHTCHANNEL_TEXT := $(value TEXT)
+unexport TEXT
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+# Goals share .venv and model/; under `make -j` they run one after the other.
+.NOTPARALLEL:
+.PHONY: help env run train classify test lint format types wheel lock clean
+
+help:  ## List the commands
+	@sed -n 's/^\([a-z][a-z-]*\):.*  ## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+env: $(VENV)/installed  ## Create .venv with the locked packages and this project
+
+run: train classify  ## Train, export, classify the built-in messages, and yours with TEXT="..."
+	@$(TOOK)
+
+train: env  ## Train on data/messages and put the model into model/
+	@"$(BIN)/rightchannel-train" fit $(MESSAGES) --model $(MODEL)
+
+classify: env  ## Classify the built-in messages, and yours with TEXT="..."
+	@"$(BIN)/rightchannel" classify --model $(MODEL) --file $(EXAMPLES)
+	@[ -z "$$RIGHTCHANNEL_TEXT" ] || "$(BIN)/rightchannel" classify --model $(MODEL) -- "$$RIGHTCHANNEL_TEXT"
+
+test: env  ## Run every test, and every example in a docstring
+	@"$(BIN)/python" -m pytest; status=$$?; $(TOOK); exit $$status
+
+lint: env  ## Check style and likely mistakes
+	@"$(BIN)/ruff" check .
+	@"$(BIN)/ruff" format --check .
+
+format: env  ## Rewrite the code in the one style
+	@"$(BIN)/ruff" check --fix .
+	@"$(BIN)/ruff" format .
+
+types: env  ## Check the types
+	@"$(BIN)/mypy"
+
+wheel: env  ## Build the wheel and the source archive into dist/
+	@rm -rf dist
+	@"$(BIN)/python" -m hatchling build --target sdist --target wheel
+
+lock: $(VENV)-lock/bin/uv  ## Choose the newest allowed packages anew and write requirements/
+	@$(VENV)-lock/bin/uv $(COMPILE) --extra dev --output-file $(LOCK)
+	@$(VENV)-lock/bin/uv $(COMPILE) --constraint $(LOCK) --output-file requirements/runtime.txt
+
+clean:  ## Remove .venv, builds and caches; the model stays
+	rm -rf $(VENV) $(VENV)-lock build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One version of each package for every supported Python and system, each with its hashes.
+COMPILE := pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock"
+
+$(VENV)-lock/bin/uv:
+	@$(PYTHON) -m venv --clear $(VENV)-lock
+	@$(VENV)-lock/bin/python -m pip --quiet --quiet --disable-pip-version-check install uv
+
+# Rebuilt when the lock changes.
+$(VENV)/locked: $(LOCK)
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else \
+	    "Python 3.11 to 3.13 is needed, this is %d.%d. Name another one: make PYTHON=python3.13 ..." % sys.version_info[:2])'
+	@echo "Installing the locked packages into $(VENV); this takes a minute or two the first time."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes --requirement $(LOCK)
+	@touch $@
+
+# Reinstalled, in a second, when the project's metadata change. The builder comes from the lock too.
+$(VENV)/installed: $(VENV)/locked pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@

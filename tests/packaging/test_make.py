@@ -1,0 +1,87 @@
+"""The commands that the documents name are there, and take a message exactly as it is typed."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GOALS = {
+    "classify",
+    "clean",
+    "env",
+    "format",
+    "help",
+    "lint",
+    "lock",
+    "run",
+    "test",
+    "train",
+    "types",
+    "wheel",
+}
+
+BIN = Path(sys.executable).parent
+
+
+def make(root: Path, *words: str, **environment: str) -> str:
+    """Run make with the interpreter of this run, without making an environment."""
+    completed = subprocess.run(
+        ["make", "--no-print-directory", "--old-file=env", f"BIN={BIN}", *words],
+        cwd=root,
+        env={**os.environ, "MAKEFLAGS": "", **environment},
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return completed.stdout
+
+
+def goals(text: str) -> set[str]:
+    """Return the goals of `make` in the code of a document."""
+    code = re.findall(r"```.*?```|`[^`\n]+`", text, flags=re.DOTALL)
+    commands = [
+        words for part in code for words in re.findall(r"\bmake((?: +(?:[A-Z]+=\S+|[a-z-]+))+)", part)
+    ]
+    return {word for words in commands for word in words.split() if "=" not in word}
+
+
+def test_help_lists_every_goal(root: Path) -> None:
+    listed = {line.split()[1] for line in make(root, "help").splitlines()}
+    assert listed == GOALS
+    (declared,) = re.findall(r"^\.PHONY: (.+)$", (root / "Makefile").read_text("utf-8"), flags=re.MULTILINE)
+    assert set(declared.split()) == GOALS
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_every_command_of_a_document_is_a_goal(root: Path, document: str) -> None:
+    named = goals((root / document).read_text("utf-8"))
+    assert named
+    assert named <= GOALS
+
+
+def test_ci_runs_every_check(root: Path) -> None:
+    script = (root / ".ci" / "run").read_text("utf-8")
+    for command in ("make test", "make lint", "make types", "make wheel", ".ci/try-wheel"):
+        assert re.search(rf"^step '.*' {re.escape(command)}\b", script, flags=re.MULTILINE), command
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        'it\'s "quoted" at 5',
+        "costs $5, $HOME and $(shell false) `false`",
+        "unbalanced $( and ${",
+        "# no comment = a := b \\ c",
+        "-- --json",
+        "café 👍 ‘tea’ ١٢",
+    ],
+)
+def test_a_message_reaches_the_classifier_exactly_as_typed(root: Path, message: str) -> None:
+    command = [BIN / "rightchannel", "classify", "--model", "model", "--", message]
+    wanted = subprocess.run(command, cwd=root, check=True, capture_output=True, encoding="utf-8").stdout
+    assert wanted
+    assert make(root, "classify", f"TEXT={message}").endswith(wanted)
+    assert make(root, "classify", TEXT=message).endswith(wanted)

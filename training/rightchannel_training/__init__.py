@@ -1,0 +1,1 @@
+"""Labelled messages in, one checked model folder out."""

@@ -1,0 +1,1 @@
+"""The corpus: labelled messages read, checked, split by hand and described."""
