@@ -27,7 +27,7 @@ unexport TEXT
 .SUFFIXES:
 # Goals share .venv and model/; under `make -j` they run one after the other.
 .NOTPARALLEL:
-.PHONY: help env run train classify test lint format types wheel lock clean
+.PHONY: help env run train classify test bench lint format types wheel lock clean
 
 help:  ## List the commands
 	@sed -n 's/^\([a-z][a-z-]*\):.*  ## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -46,6 +46,10 @@ classify: env  ## Classify the built-in messages, and yours with TEXT="..."
 
 test: env  ## Run every test, and every example in a docstring
 	@"$(BIN)/python" -m pytest; status=$$?; $(TOOK); exit $$status
+
+bench: env  ## Compare size, speed and accuracy with a stock pipeline
+	@"$(BIN)/python" tests/benchmarks/compare.py --model $(MODEL) --messages $(MESSAGES)
+	@$(TOOK)
 
 lint: env  ## Check style and likely mistakes
 	@"$(BIN)/ruff" check .

@@ -78,6 +78,15 @@ class Engine:
         ------
         EngineError
             If onnxruntime fails, or what it gives are no probabilities.
+
+        Examples
+        --------
+        >>> from rightchannel.folder import read_folder
+        >>> from rightchannel.location import model_folder
+        >>> folder = read_folder(model_folder())
+        >>> probabilities, familiarity = Engine(folder.graph, folder.manifest).run(b"")
+        >>> round(sum(probabilities), 3)
+        1.0
         """
         return _plain(*self._raw(utf8))
 
@@ -118,9 +127,7 @@ def _plain(probabilities: NDArray[np.float32], familiarity: NDArray[np.float32])
     """Turn an answer of the graph into numbers, and refuse what are no probabilities, such as NaN."""
     values: list[float] = probabilities.tolist()
     known = float(familiarity)
-    if not (
-        abs(sum(values) - 1.0) < _ROUNDING and min(values) >= 0.0 and -_ROUNDING < known < 1.0 + _ROUNDING
-    ):
+    if not (abs(sum(values) - 1.0) < _ROUNDING and min(values) >= 0.0 and -_ROUNDING < known < 1.0 + _ROUNDING):
         raise EngineError("no probabilities")
     if max(values) > 1.0:
         values = [min(value, 1.0) for value in values]
@@ -128,6 +135,7 @@ def _plain(probabilities: NDArray[np.float32], familiarity: NDArray[np.float32])
 
 
 def _session(graph: bytes, file: str) -> onnxruntime.InferenceSession:
+    onnxruntime.disable_telemetry_events()  # some builds for Windows report to the system's event log
     options = onnxruntime.SessionOptions()
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False
@@ -136,9 +144,7 @@ def _session(graph: bytes, file: str) -> onnxruntime.InferenceSession:
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = _SILENT
     try:
-        return onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"], enable_fallback=False
-        )
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"], enable_fallback=False)
     except Exception as error:
         problem = f"onnxruntime {onnxruntime.__version__} cannot load it ({str(error).strip()})"
     raise GraphLoadError(problem, "export the model again, or upgrade onnxruntime", file)

@@ -45,9 +45,7 @@ class Highlight:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise ValueError(
-                f"start is {self.start} and end is {self.end}, but 0 <= start < end must be true"
-            )
+            raise ValueError(f"start is {self.start} and end is {self.end}, but 0 <= start < end must be true")
 
 
 def log_odds(probabilities: Sequence[float], position: int) -> float:
@@ -70,7 +68,10 @@ def log_odds(probabilities: Sequence[float], position: int) -> float:
     >>> log_odds([0.5, 0.25, 0.25], 0)
     0.0
     """
-    others = sum(value for other, value in enumerate(probabilities) if other != position)
+    others = 0.0
+    for other, value in enumerate(probabilities):
+        if other != position:
+            others += value
     return log(max(probabilities[position], _LEAST)) - log(max(others, _LEAST))
 
 

@@ -72,9 +72,7 @@ class Section:
         """Read a plain name: a word that can be a file in the model folder or a key, and nothing else."""
         value = self.text(name)
         if not _NAME.fullmatch(value):
-            raise self.fault(
-                name, "is not a plain name", "use letters, digits, '-', '_' and '.' only, no folder"
-            )
+            raise self.fault(name, "is not a plain name", "use letters, digits, '-', '_' and '.' only, no folder")
         return value
 
     def plain_names(self) -> tuple[str, ...]:
@@ -118,9 +116,7 @@ class Section:
             raise self.fault(name, f"is {_kind(value)}", "write a list of names")
         for position, item in enumerate(value):
             if not isinstance(item, str) or not _NAME.fullmatch(item):
-                raise self.fault(
-                    f"{name}.{position}", "is not a plain name", "write a name such as evidential"
-                )
+                raise self.fault(f"{name}.{position}", "is not a plain name", "write a name such as evidential")
             if item in value[:position]:
                 raise self.fault(f"{name}.{position}", f"repeats {item!r}", "name each one once")
         if len(value) < least:

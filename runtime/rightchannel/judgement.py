@@ -2,7 +2,7 @@
 
 It is free of text, files, clocks and the graph, so that another host can copy it and prove it with the golden
 vectors. Probabilities and familiarity are the graph's 32-bit numbers, widened to 64 bits before anything is
-added.
+added; they are added one after another, in the manifest's order, with no correction of rounding.
 """
 
 from collections.abc import Sequence
@@ -114,6 +114,4 @@ def judge(
 
     concerned = reason in ("not-for-chat", "uncertain") and gravest >= 0
     topic = gravest if concerned else safest if safest >= 0 else likeliest
-    return Judgement(
-        labels[likeliest], action, reason, labels[gravest] if concerned else None, labels[topic], risk
-    )
+    return Judgement(labels[likeliest], action, reason, labels[gravest] if concerned else None, labels[topic], risk)

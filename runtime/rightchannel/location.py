@@ -58,6 +58,4 @@ def _given(folder: Path) -> Path:
     if folder.is_dir():
         return folder
     problem = f"{folder} is a file, not a folder" if folder.exists() else f"there is no folder {folder}"
-    raise ModelNotFoundError(
-        problem, f"give the folder that holds {MANIFEST_FILE}, {POLICY_FILE} and the graph"
-    )
+    raise ModelNotFoundError(problem, f"give the folder that holds {MANIFEST_FILE}, {POLICY_FILE} and the graph")

@@ -51,9 +51,7 @@ class OperatingPoint:
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.check <= self.hold <= 1.0:
-            raise ValueError(
-                f"check is {self.check} and hold is {self.hold}, but 0 <= check <= hold <= 1 must be true"
-            )
+            raise ValueError(f"check is {self.check} and hold is {self.hold}, but 0 <= check <= hold <= 1 must be true")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +179,7 @@ def parse_manifest(content: bytes, file: str = MANIFEST_FILE) -> Manifest:
         model_version=root.text("model_version"),
         labels=root.names("labels", least=2),
         input=GraphInput(name=graph_input.text("name"), max_bytes=graph_input.integer("max_bytes", 1)),
-        outputs=GraphOutputs(
-            probabilities=outputs.text("probabilities"), familiarity=outputs.text("familiarity")
-        ),
+        outputs=GraphOutputs(probabilities=outputs.text("probabilities"), familiarity=outputs.text("familiarity")),
         opset=root.integer("opset", 1),
         graph=_model_file(root.section("graph")),
         ort=_model_file(root.section("ort")) if "ort" in root else None,
@@ -216,7 +212,5 @@ def _operating_points(section: Section) -> Mapping[str, OperatingPoint]:
             )
         points[name] = OperatingPoint(check=check, hold=hold)
     if DEFAULT_OPERATING_POINT not in points:
-        raise section.fault(
-            DEFAULT_OPERATING_POINT, "is missing", "add this operating point: it is the default"
-        )
+        raise section.fault(DEFAULT_OPERATING_POINT, "is missing", "add this operating point: it is the default")
     return MappingProxyType(points)

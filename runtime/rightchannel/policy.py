@@ -133,9 +133,7 @@ class Policy:
             raise UnknownOptionError("language", self.texts)
         return self.texts[name]
 
-    def advice(
-        self, label: str, direction: Direction, audience: Audience, language: str | None = None
-    ) -> str:
+    def advice(self, label: str, direction: Direction, audience: Audience, language: str | None = None) -> str:
         """Give the advice for a label, without any notice.
 
         Parameters
@@ -225,16 +223,12 @@ def _version(root: Section) -> int:
     newer = version > FORMAT_VERSION
     problem = f"is {version}, made for a newer rightchannel" if newer else f"is {version}, which is not known"
     remedy = "upgrade rightchannel" if newer else "start from the policy of this release"
-    raise root.fault(
-        "format_version", problem, f"{remedy} (this release reads {FORMAT_VERSION})", PolicyVersionError
-    )
+    raise root.fault("format_version", problem, f"{remedy} (this release reads {FORMAT_VERSION})", PolicyVersionError)
 
 
 def _rules(section: Section, labels: tuple[str, ...]) -> Mapping[str, Mapping[Direction, Rule]]:
     section.only(labels)
-    return MappingProxyType(
-        {label: _rules_of_label(section.section(label, RuleMissingError)) for label in labels}
-    )
+    return MappingProxyType({label: _rules_of_label(section.section(label, RuleMissingError)) for label in labels})
 
 
 def _rules_of_label(section: Section) -> Mapping[Direction, Rule]:
@@ -258,17 +252,13 @@ def _texts(section: Section, labels: tuple[str, ...], destinations: set[str]) ->
         notices=Notices(uncertain=notices.text("uncertain"), unfamiliar=notices.text("unfamiliar")),
         destinations=MappingProxyType({name: names.text(name) for name in names.plain_names()}),
         labels=MappingProxyType({label: label_names.text(label) for label in labels}),
-        actions=MappingProxyType(
-            {direction: _actions(actions.section(direction)) for direction in DIRECTIONS}
-        ),
+        actions=MappingProxyType({direction: _actions(actions.section(direction)) for direction in DIRECTIONS}),
     )
 
 
 def _advice(section: Section, labels: tuple[str, ...]) -> Mapping[str, Mapping[Direction, Mapping[str, str]]]:
     section.only(labels)
-    return MappingProxyType(
-        {label: _advice_of_label(section.section(label, AdviceMissingError)) for label in labels}
-    )
+    return MappingProxyType({label: _advice_of_label(section.section(label, AdviceMissingError)) for label in labels})
 
 
 def _advice_of_label(section: Section) -> Mapping[Direction, Mapping[str, str]]:

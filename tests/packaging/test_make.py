@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 GOALS = {
+    "bench",
     "classify",
     "clean",
     "env",
@@ -42,9 +43,7 @@ def make(root: Path, *words: str, **environment: str) -> str:
 def goals(text: str) -> set[str]:
     """Return the goals of `make` in the code of a document."""
     code = re.findall(r"```.*?```|`[^`\n]+`", text, flags=re.DOTALL)
-    commands = [
-        words for part in code for words in re.findall(r"\bmake((?: +(?:[A-Z]+=\S+|[a-z-]+))+)", part)
-    ]
+    commands = [words for part in code for words in re.findall(r"\bmake((?: +(?:[A-Z]+=\S+|[a-z-]+))+)", part)]
     return {word for words in commands for word in words.split() if "=" not in word}
 
 
@@ -80,7 +79,7 @@ def test_ci_runs_every_check(root: Path) -> None:
     ],
 )
 def test_a_message_reaches_the_classifier_exactly_as_typed(root: Path, message: str) -> None:
-    command = [BIN / "rightchannel", "classify", "--model", "model", "--", message]
+    command = [str(BIN / "rightchannel"), "classify", "--model", "model", "--", message]
     wanted = subprocess.run(command, cwd=root, check=True, capture_output=True, encoding="utf-8").stdout
     assert wanted
     assert make(root, "classify", f"TEXT={message}").endswith(wanted)

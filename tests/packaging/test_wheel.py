@@ -58,13 +58,9 @@ def test_the_wheel_holds_both_packages_with_their_types_and_no_other(files: dict
 
 
 @pytest.mark.parametrize("package", ["runtime/rightchannel", "training/rightchannel_training"])
-def test_the_wheel_holds_every_file_of_a_package(
-    files: dict[str, bytes], kept_files: list[Path], package: str
-) -> None:
+def test_the_wheel_holds_every_file_of_a_package(files: dict[str, bytes], kept_files: list[Path], package: str) -> None:
     folder = PurePosixPath(package)
-    sources = {
-        path.relative_to(folder.parent).as_posix() for path in kept_files if path.is_relative_to(folder)
-    }
+    sources = {path.relative_to(folder.parent).as_posix() for path in kept_files if path.is_relative_to(folder)}
     assert sources
     assert sources <= set(files)
 

@@ -84,8 +84,7 @@ def test_thresholds_out_of_order(folder: Path, edit: Edit) -> None:
     with pytest.raises(OperatingPointError) as caught:
         MessageClassifier(folder)
     assert str(caught.value) == (
-        "manifest.json, field operating_points.balanced.hold: is 0.1, below check (0.5); "
-        "set hold to at least check"
+        "manifest.json, field operating_points.balanced.hold: is 0.1, below check (0.5); set hold to at least check"
     )
 
 

@@ -30,9 +30,7 @@ Edit = Callable[[Path, str, object], None]
 @pytest.mark.parametrize("name", ["manifest.json", "policy.json", "classifier.onnx"])
 def test_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
-    with pytest.raises(
-        ModelFileMissingError, match=f"^{name}: the file is missing from .*; export the model"
-    ):
+    with pytest.raises(ModelFileMissingError, match=f"^{name}: the file is missing from .*; export the model"):
         MessageClassifier(folder)
 
 
@@ -145,9 +143,7 @@ def test_folder_beside_an_installed_package_is_not_taken(toy: Path, tmp_path: Pa
         model_folder(package=package)
 
 
-def test_folder_is_found_again_after_a_change_of_directory(
-    toy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_folder_is_found_again_after_a_change_of_directory(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(toy.parent)
     assert MessageClassifier(Path(toy.name)).classify("hello").action == "send"
 

@@ -38,9 +38,7 @@ def test_everything_else_has_its_place(policy: Policy, direction: Direction) -> 
 
 
 @pytest.mark.parametrize(("label", "direction"), [*product(PERMITTED, DIRECTIONS)])
-def test_contact_with_the_public_carries_the_reminders(
-    policy: Policy, label: str, direction: Direction
-) -> None:
+def test_contact_with_the_public_carries_the_reminders(policy: Policy, label: str, direction: Direction) -> None:
     advice = policy.advice(label, direction, "public")
     assert "case system (CONNECT) where appropriate" in advice
     assert "not watched round the clock" in advice
@@ -57,9 +55,7 @@ def test_evidence_that_arrives_is_exported_uploaded_and_recorded(policy: Policy,
 
 
 @pytest.mark.parametrize(("direction", "audience"), [*product(DIRECTIONS, AUDIENCES)])
-def test_decisions_go_in_the_log_with_their_reasons(
-    policy: Policy, direction: Direction, audience: Audience
-) -> None:
+def test_decisions_go_in_the_log_with_their_reasons(policy: Policy, direction: Direction, audience: Audience) -> None:
     advice = policy.advice("operational-decision", direction, audience)
     assert "decision log" in advice
     assert "reasons" in advice

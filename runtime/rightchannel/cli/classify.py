@@ -70,14 +70,10 @@ from rightchannel.vocabulary import (
     help="Where check and hold begin: strict, balanced or quiet.",
 )
 @click.option("--language", help="Language of the advice.  [default: the policy's]")
-@click.option(
-    "--model", type=click.Path(path_type=Path), help="Model folder.  [default: the one that is installed]"
-)
+@click.option("--model", type=click.Path(path_type=Path), help="Model folder.  [default: the one that is installed]")
 @click.option("--json", "form", flag_value="json", help="Write one JSON array.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Write one JSON object per line.")
-@click.option(
-    "--explain/--no-explain", default=True, show_default=True, help="Find the telling words; slower."
-)
+@click.option("--explain/--no-explain", default=True, show_default=True, help="Find the telling words; slower.")
 @click.option("--exit-code", is_flag=True, help="Let the exit status tell the gravest action.")
 @click.pass_context
 def classify(
@@ -118,9 +114,7 @@ def classify(
                     verdict = classifier.classify(
                         message, direction=direction, audience=audience, operating_point=operating_point
                     )
-                    highlights = (
-                        classifier.explain(message, verdict.concern or verdict.label) if explain else None
-                    )
+                    highlights = classifier.explain(message, verdict.concern or verdict.label) if explain else None
                 except RightchannelError as error:
                     click.echo(f"Message {index + 1}: {error}.", err=True)
                     refused = True

@@ -92,9 +92,9 @@ def _finding(verdict: Verdict, words: Texts) -> str:
     if verdict.reason == "unfamiliar":
         return "unlike anything the model knows"
     if verdict.concern is None:
-        return f"looks {words.labels[verdict.label].lower()}"
-    looks = "looks" if verdict.reason == "not-for-chat" and verdict.concern == verdict.label else "may be"
-    return f"{looks} {words.labels[verdict.concern].lower()}"
+        return f"most likely {words.labels[verdict.label].lower()}"
+    how = "most likely" if verdict.reason == "not-for-chat" and verdict.concern == verdict.label else "possibly"
+    return f"{how} {words.labels[verdict.concern].lower()}"
 
 
 def _quote(shown: Passage, action: Action) -> Text:
@@ -134,11 +134,9 @@ def _guidance(shown: Passage, verdict: Verdict, words: Texts) -> RenderableType:
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="dim", no_wrap=True)
     rows.add_column(overflow="fold")
-    rows.add_row(
-        "Not for chat", f"{percent(verdict.risk)} likely, judged at the {verdict.operating_point} point"
-    )
-    rows.add_row("Belongs in", words.destinations[verdict.belongs])
-    rows.add_row("What to do", verdict.advice)
+    rows.add_row("Not for chat", f"{percent(verdict.risk)} likely, judged at the {verdict.operating_point} point")
+    rows.add_row("Belongs in", Text(words.destinations[verdict.belongs]))
+    rows.add_row("What to do", Text(verdict.advice))
     return _TellingWords(shown, rows)
 
 
@@ -151,7 +149,7 @@ class _TellingWords:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if console.color_system is None and self._shown.spans:
-            self._rows.add_row("Telling words", ", ".join(self._words()))
+            self._rows.add_row("Telling words", Text(", ".join(self._words())))
         yield self._rows
 
     def _words(self) -> Iterator[str]:

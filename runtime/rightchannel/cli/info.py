@@ -41,9 +41,7 @@ def release() -> str:
       rightchannel info
       rightchannel info --model model --json""",
 )
-@click.option(
-    "--model", type=click.Path(path_type=Path), help="Model folder.  [default: the one that is installed]"
-)
+@click.option("--model", type=click.Path(path_type=Path), help="Model folder.  [default: the one that is installed]")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
 def info(model: Path | None, as_json: bool) -> None:
     """Show the model, its figures and the engine."""
@@ -110,7 +108,7 @@ def _sections(classifier: MessageClassifier) -> Iterator[Table]:
             )
             for rule in (rules["outgoing"], rules["incoming"])
         ]
-        labels.add_row(words.labels[label], *places)
+        labels.add_row(Text(words.labels[label]), *places)
     yield labels
 
     points = _table("Operating points", "name", "check from", "hold from")
@@ -134,7 +132,7 @@ def _model(manifest: Manifest, folder: Path) -> dict[str, str]:
     rows["longest message"] = f"{manifest.input.max_bytes:,} bytes"
     rows["familiarity floor"] = f"{manifest.familiarity_floor:.3f}"
     if "messages" in manifest.training:
-        rows["trained on"] = f"{manifest.training['messages']:,} messages"
+        rows["trained on"] = f"{manifest.training['messages']} messages"
     if "corpus_sha256" in manifest.training:
         rows["corpus"] = str(manifest.training["corpus_sha256"])[:16]
     return rows
@@ -164,22 +162,18 @@ def _figure(value: object) -> str:
 
 
 def _table(title: str, *columns: str) -> Table:
-    table = Table(
-        title=title, title_style="bold", title_justify="left", box=None, header_style="dim", pad_edge=False
-    )
+    table = Table(title=title, title_style="bold", title_justify="left", box=None, header_style="dim", pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     return table
 
 
 def _pairs(title: str, pairs: Mapping[str, str]) -> Table:
-    table = Table(
-        title=title, title_style="bold", title_justify="left", box=None, show_header=False, pad_edge=False
-    )
+    table = Table(title=title, title_style="bold", title_justify="left", box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in pairs.items():
-        table.add_row(name, Text(value))
+        table.add_row(Text(name), Text(value))
     return table
 
 

@@ -8,6 +8,7 @@ from rightchannel.explain import Highlight
 
 _LENGTH: Final = 600  # of what is shown, in code points
 _BEFORE: Final = 200  # of that, before the weightiest word
+_NEAR: Final = 40  # how far a cut may move to fall between words
 _MOST: Final = 6  # telling words
 _SHARE: Final = 0.25  # of the greatest weight; lighter words are not telling
 _LEAST: Final = 0.1  # the weight below which no word is telling
@@ -64,11 +65,16 @@ def passage(text: str, highlights: Sequence[Highlight]) -> Passage:
     >>> len(passage("a" * 70000, []).text)
     601
     """
-    start = 0
-    if len(text) > _LENGTH:
+    start, end = 0, len(text)
+    if end > _LENGTH:
         first = highlights[0].start if highlights else 0
         start = max(0, min(first - _BEFORE, len(text) - _LENGTH))
-    end = start + _LENGTH
+        end = start + _LENGTH
+        # Cut between words where there is a space near by.
+        if start > 0:
+            start = max(start, text.find(" ", start, start + _NEAR))
+        if end < len(text):
+            end = text.rfind(" ", end - _NEAR, end) + 1 or end
     before = "…" if start > 0 else ""
     after = "…" if end < len(text) else ""
     shift = len(before) - start

@@ -37,9 +37,7 @@ class PrivateCommand(click.Command):
         except click.NoSuchOption as error:
             if _OPTION.fullmatch(error.option_name):
                 raise
-        raise click.UsageError(
-            "There is no such option. Put -- before a message that begins with a dash.", ctx
-        )
+        raise click.UsageError("There is no such option. Put -- before a message that begins with a dash.", ctx)
 
 
 class PrivateChoice(click.Choice[str]):

@@ -13,9 +13,7 @@ Write = Callable[[Path, Iterable[Fields]], None]
 MakeFields = Callable[..., Fields]
 
 
-def test_the_layout_of_the_files_does_not_matter(
-    write: Write, make_fields: MakeFields, tmp_path: Path
-) -> None:
+def test_the_layout_of_the_files_does_not_matter(write: Write, make_fields: MakeFields, tmp_path: Path) -> None:
     rows = [make_fields(number, text=f"café {number}") for number in range(6)]
     layouts = {
         "one": {"a.jsonl": rows},
@@ -46,6 +44,4 @@ def test_the_layout_of_the_files_does_not_matter(
 def test_every_field_counts(write: Write, make_fields: MakeFields, tmp_path: Path, change: Fields) -> None:
     write(tmp_path / "a.jsonl", [make_fields(1), make_fields(2)])
     write(tmp_path / "b.jsonl", [make_fields(1), make_fields(2, **change)])
-    assert corpus_digest(load_corpus(tmp_path / "a.jsonl")) != corpus_digest(
-        load_corpus(tmp_path / "b.jsonl")
-    )
+    assert corpus_digest(load_corpus(tmp_path / "a.jsonl")) != corpus_digest(load_corpus(tmp_path / "b.jsonl"))

@@ -46,9 +46,7 @@ def test_a_dressed_copy_in_another_split_is_found_and_refused(
     real_corpus: Dataset, make_dataset: MakeDataset, dress: str
 ) -> None:
     usable = [
-        text
-        for text in real_corpus["text"][:]
-        if len(folded(text)) >= 30 and len(folded(text).split()) > MIN_WORDS
+        text for text in real_corpus["text"][:] if len(folded(text)) >= 30 and len(folded(text).split()) > MIN_WORDS
     ]
     texts = usable[:: len(usable) // 199][:200]
     copies = [DRESSES[dress](text) for text in texts]
@@ -92,9 +90,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("ok on it now thanks", "happy birthday to the best sergeant"),
     ],
 )
-def test_messages_that_share_words_and_say_something_else_pass(
-    make_dataset: MakeDataset, one: str, other: str
-) -> None:
+def test_messages_that_share_words_and_say_something_else_pass(make_dataset: MakeDataset, one: str, other: str) -> None:
     parts = apply_splits(make_dataset({"a1": [one], "b1": ["ok"], "c1": [other]}), SPLITS)
     assert refuse_near_duplicates(parts) is parts
 

@@ -24,9 +24,7 @@ SUFFIXES = (".jsonl", ".json", ".csv", ".parquet")
 UNICODE = st.characters(exclude_categories=["Cs"])
 NAMES = st.text(UNICODE, min_size=1, max_size=20).filter(lambda name: name == name.strip())
 # Values that a reader might take for a number, a date, nothing or a list.
-TRICKY = st.sampled_from(
-    ["NA", "null", "None", "007", "1e3", "2024-01-01", "true", '["a"]', "[", "a|b", '"', ","]
-)
+TRICKY = st.sampled_from(["NA", "null", "None", "007", "1e3", "2024-01-01", "true", '["a"]', "[", "a|b", '"', ","])
 
 
 @st.composite
@@ -90,9 +88,7 @@ def test_a_folder_a_list_and_a_mixture_give_all_their_records(
     assert by_list["id"][:] == ["a-1", "a-3"]
 
 
-def test_a_dataset_folder_is_read_as_its_card_says(
-    write: Write, make_fields: MakeFields, tmp_path: Path
-) -> None:
+def test_a_dataset_folder_is_read_as_its_card_says(write: Write, make_fields: MakeFields, tmp_path: Path) -> None:
     (tmp_path / "messages").mkdir()
     write(tmp_path / "messages" / "a.jsonl", [make_fields(1)])
     write(tmp_path / "left_out.jsonl", [make_fields(2)])

@@ -90,9 +90,7 @@ def test_the_text_of_the_error_names_place_reason_and_remedy(
     ]
 
 
-def test_many_faults_are_cut_short_in_the_text_only(
-    write: Write, make_fields: MakeFields, tmp_path: Path
-) -> None:
+def test_many_faults_are_cut_short_in_the_text_only(write: Write, make_fields: MakeFields, tmp_path: Path) -> None:
     count = SHOWN_FAULTS + 1200
     write(tmp_path / "a.jsonl", [make_fields(number, label="x") for number in range(count)])
     with pytest.raises(CorpusError) as caught:
@@ -190,9 +188,7 @@ def test_csv_that_does_not_fit_its_header_is_found(
     path.write_text(content, encoding="utf-8")
     found = [(line, field) for _, line, field in places(path)]
     assert found[: len(expected)] == expected
-    lacking = [
-        field for field in FIELDS if field not in content.strip().split("\n", maxsplit=1)[0].split(",")
-    ]
+    lacking = [field for field in FIELDS if field not in content.strip().split("\n", maxsplit=1)[0].split(",")]
     assert found[len(expected) :] == [(1, field) for field in lacking]
 
 
@@ -238,9 +234,7 @@ def test_a_card_that_names_no_file_that_is_there_is_refused(tmp_path: Path) -> N
     assert places(tmp_path) == [(tmp_path.name, None, None)]
 
 
-def test_a_hub_name_without_a_connection_is_a_clear_error(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_hub_name_without_a_connection_is_a_clear_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(datasets.config, "HF_HUB_OFFLINE", True)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(CorpusError) as caught:

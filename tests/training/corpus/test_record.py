@@ -31,9 +31,7 @@ def test_text_is_refused_only_if_blank(make_fields: Callable[..., dict[str, obje
 
 
 @pytest.mark.parametrize("length", [1, 2000])
-def test_text_of_allowed_length_stays_as_it_is(
-    make_fields: Callable[..., dict[str, object]], length: int
-) -> None:
+def test_text_of_allowed_length_stays_as_it_is(make_fields: Callable[..., dict[str, object]], length: int) -> None:
     record = check_record(make_fields(text="😀" * length), "a.jsonl", 1)
     assert isinstance(record, Record)
     assert record.text == "😀" * length

@@ -1,7 +1,7 @@
 """Round the weights of a fitted classifier to eight bits, so that training and graph compute the same.
 
-A weight is ``code × |code| × scale``. Most weights are small, a few are large: squaring the code gives the small ones
-finer steps than even steps of the same size would.
+A weight is ``code × |code| × scale``. Most weights are small, a few are large: squaring the code gives the
+small ones finer steps than even steps of the same size would.
 """
 
 from __future__ import annotations

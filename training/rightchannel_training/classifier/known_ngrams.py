@@ -22,11 +22,13 @@ CHECK: Final = 0xFF
 class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     """Select the n-grams that the model may know, weigh them, and give each a slot.
 
-    An n-gram may be known only if it occurs in at least `min_messages` messages of at least `min_hands` hands. So
-    nothing that one message, or one person, alone wrote is stored. The column of an n-gram, scaled to the number of
-    slots, is its slot (Lemire, "Fast random integer generation in an interval", 2019); where several meet in a slot,
-    the one that tells the labels apart best (chi-squared) has it. The low bits of its column are kept as a check, so
-    that only one in 256 unknown n-grams is taken for the known one in its slot.
+    An n-gram may be known only if it occurs in at least `min_messages` messages of at least `min_hands`
+    hands. So nothing that one message, or one person, alone wrote is stored.
+
+    The column of an n-gram, scaled to the number of slots, is its slot (Lemire, "Fast random integer
+    generation in an interval", 2019). Where several meet in a slot, the one that tells the labels apart best
+    (chi-squared) has it. The low bits of its column are kept as a check, so that only one in 256 unknown
+    n-grams is taken for the known one in its slot.
 
     Parameters
     ----------
@@ -118,6 +120,7 @@ class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         -------
         csr_matrix of float64, shape (n_rows, n_slots)
         """
+        X = csr_matrix(X)
         slot, known = self._look_up(X)
         kept = np.flatnonzero(known)
         indptr = np.concatenate([[0], np.cumsum(known)])[X.indptr]
@@ -137,10 +140,12 @@ class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         ndarray of float64, shape (n_rows,)
             Known share of the row's sum, in [0, 1]; 0 for an empty row.
         """
+        X = csr_matrix(X)
         _, known = self._look_up(X)
         row = np.repeat(np.arange(X.shape[0]), np.diff(X.indptr))
         total = np.bincount(row, X.data, X.shape[0])
-        share: NDArray[np.float64] = np.bincount(row, X.data * known, X.shape[0]) / np.where(total > 0, total, 1)
+        counted = np.bincount(row, X.data * known, X.shape[0])
+        share: NDArray[np.float64] = counted / np.where(total > 0, total, 1)
         return share
 
     def _look_up(self, X: csr_matrix) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
@@ -153,9 +158,11 @@ class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         return column * self.n_slots >> COLUMN_BITS
 
     def __sklearn_tags__(self) -> Tags:
-        """Describe the input to scikit-learn: sparse rows, with labels."""
+        """Describe the input to scikit-learn: sparse rows, too wide for an array, nothing negative."""
         tags = super().__sklearn_tags__()
+        tags.input_tags.two_d_array = False
         tags.input_tags.sparse = True
+        tags.input_tags.positive_only = True
         tags.target_tags.required = True
         return tags
 

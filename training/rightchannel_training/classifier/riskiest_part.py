@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import logsumexp
+from sklearn import config_context
 from sklearn.base import BaseEstimator, ClassifierMixin, _fit_context, clone
 from sklearn.pipeline import Pipeline
 from sklearn.utils import Tags
@@ -19,15 +20,15 @@ from rightchannel_training.features.hashed_ngrams import Parts
 class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     """Classify texts by the part of each that is least fit for chat.
 
-    Harmless words around a prohibited sentence must not hide it. So a message is cut into overlapping parts, each is
-    judged for itself, and the one with the greatest odds of a risky label speaks for the message. A message of
-    ordinary length is one part.
+    Harmless words around a prohibited sentence must not hide it. So a message is cut into overlapping parts,
+    each is judged for itself, and the one with the greatest odds of a risky label speaks for the message. A
+    message of ordinary length is one part.
 
     Parameters
     ----------
     pipeline : Pipeline
-        Its first step turns texts into rows and has `transform_parts`; its second selects known n-grams and has
-        `familiarity`; its last is a classifier. `groups` go to the second step.
+        Its first step turns texts into rows and has `transform_parts`; its second selects known n-grams and
+        has `familiarity`; its last is a classifier. `groups` go to the second step.
     risky : sequence
         Classes whose probabilities are added up to rank the parts.
 
@@ -40,12 +41,15 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
     Examples
     --------
     >>> from rightchannel_training.classifier import build_classifier
-    >>> model = build_classifier().set_params(pipeline__known__min_messages=1, risky=[1])
+    >>> model = build_classifier().set_params(
+    ...     pipeline__known__min_messages=1, pipeline__known__min_hands=1, risky=[1]
+    ... )
     >>> model.fit(["meet at 3", "he had a knife"], [0, 1]).predict(["the knife"]).tolist()
     [1]
     """
 
     _parameter_constraints: ClassVar[dict[str, list[Any]]] = {"pipeline": [Pipeline], "risky": ["array-like"]}
+    __metadata_request__fit: ClassVar[dict[str, bool]] = {"groups": True}
 
     def __init__(self, pipeline: Pipeline, *, risky: Sequence[Any]) -> None:
         self.pipeline = pipeline
@@ -60,14 +64,20 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
         X : iterable of str or bytes
         y : array-like, shape (n_messages,)
         groups : array-like, shape (n_messages,), optional
-            Hand of each message.
+            Hand of each message. Without it each message counts as a hand of its own.
 
         Returns
         -------
         RiskiestPart
+
+        Notes
+        -----
+        Enable scikit-learn's metadata routing before a cross-validation or a search, so that the hands reach the
+        splitter and `fit` alike: ``cross_validate(model, X, y, cv=GroupKFold(), params={"groups": hands})``.
         """
         selector = self.pipeline.steps[1][0]
-        self.pipeline_ = clone(self.pipeline).fit(X, y, **{f"{selector}__groups": groups})
+        with config_context(enable_metadata_routing=False):  # there is one way for the groups, by name
+            self.pipeline_ = clone(self.pipeline).fit(X, y, **{f"{selector}__groups": groups})
         self.classes_ = self.pipeline_.classes_
         return self
 
@@ -104,7 +114,8 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
         -------
         ndarray, shape (n_messages,)
         """
-        labels: NDArray[Any] = self.classes_[self.predict_proba(X).argmax(axis=1)]
+        most_probable = self.predict_proba(X).argmax(axis=1)
+        labels: NDArray[Any] = self.classes_[most_probable]
         return labels
 
     def familiarity(self, X: Iterable[str | bytes]) -> NDArray[np.float64]:

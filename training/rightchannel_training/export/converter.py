@@ -1,7 +1,7 @@
 """The registered converter: a fitted classifier to the byte graph.
 
-The graph takes the message as it is, in UTF-8, and gives the probabilities of the labels and the familiarity. It is
-made of standard operators only, without strings, so every host runs the same text processing.
+The graph takes the message as it is, in UTF-8, and gives the probabilities of the labels and the familiarity.
+It is made of standard operators only, without strings, so every host runs the same text processing.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def to_graph(model: RiskiestPart) -> onnx.ModelProto:
         Input `utf8`: uint8, shape (n_bytes,). Outputs `probabilities`: float32, shape (n_classes,), and
         `familiarity`: float32, scalar.
     """
-    graph = convert_sklearn(
+    graph: onnx.ModelProto = convert_sklearn(
         model,
         name="rightchannel",
         initial_types=[(INPUT, UInt8TensorType([None]))],
@@ -56,7 +56,7 @@ def to_graph(model: RiskiestPart) -> onnx.ModelProto:
     return graph
 
 
-def _parse(scope: Scope, model: RiskiestPart, inputs: list[Any], custom_parsers: Any = None) -> list[Any]:  # noqa: ANN401
+def _parse(scope: Scope, model: RiskiestPart, inputs: list[Any], **_: object) -> list[Any]:
     operator = scope.declare_local_operator("RightchannelRiskiestPart", model)
     operator.inputs = inputs
     for name in (PROBABILITIES, FAMILIARITY):
@@ -83,6 +83,4 @@ def _convert(scope: Scope, operator: Operator, container: ModelComponentContaine
     familiarity(op, sums, familiar)
 
 
-update_registered_converter(
-    RiskiestPart, "RightchannelRiskiestPart", _shapes, _convert, parser=_parse, overwrite=True
-)
+update_registered_converter(RiskiestPart, "RightchannelRiskiestPart", _shapes, _convert, parser=_parse, overwrite=True)

@@ -1,13 +1,17 @@
-"""Fold code points to the few forms that carry meaning: one table, shared by training and the exported graph."""
+"""Fold code points to the few forms that carry meaning: one table, for training and the exported graph."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import unicodedata2 as unicode  # pinned Unicode version: the standard library's differs from Python to Python
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:  # unicodedata2 ships no types; it has the interface of the standard library's module
+    import unicodedata as unicode
+else:  # one version of Unicode: the standard library's differs from Python to Python
+    import unicodedata2 as unicode
 
 CODE_POINTS: Final = 0x110000
 SPACE: Final = 0x20
@@ -17,21 +21,30 @@ _DROPPED_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Me", "Mn"})
 _REPLACEMENT: Final = 0xFFFD
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 _HANGUL: Final = range(0xAC00, 0xD7A4)
-_PUNCTUATION: Final = {"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
-_DASHES: Final = dict.fromkeys("‐‑‒–—―−", "-")
-# Lower-case letters that a reader takes for a Latin one (Unicode Technical Standard 39 names the idea).
+# Letters by their category, but nothing is drawn for them.
+_HANGUL_FILLERS: Final = frozenset({0x115F, 0x1160, 0x3164, 0xFFA0})
+_PUNCTUATION: Final = {
+    **dict.fromkeys("‘’‛ʼ`´", "'"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+}
+# Letters that a reader takes for a Latin one (Unicode Technical Standard 39 names the idea), in lower case.
 _CYRILLIC: Final = dict(zip("авгеёзіїјкмнорстухһѕԁԛԝьѵ", "abreeзiijkmhopctyxhsdqwbv", strict=True))
 _GREEK: Final = dict(zip("αβγεηικμνορτυχωϲϳ", "abyenikuvoptuxwcj", strict=True))
-_OTHER: Final = dict(zip("ıȷøłđħŧɑɡɩʟɴʀʙʜɪᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜱꜰɢʏօսԍ", "ijoldhtagilnrbhiacdejkmoptuvwzsfgyoug", strict=True))
-_LOOKALIKES: Final = {**_CYRILLIC, **_GREEK, **_OTHER}
+_GREEK_CAPITALS: Final = dict(zip("ΖΗΜΝΥ", "zhmny", strict=True))  # they look like other letters than ζημνυ
+_LATIN: Final = dict(zip("ıȷøłđħŧɑɡɩ", "ijoldhtagi", strict=True))
+_SMALL_CAPITALS: Final = dict(zip("ʟɴʀʙʜɪᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜱꜰɢʏ", "lnrbhiacdejkmoptuvwzsfgy", strict=True))
+_OTHER: Final = dict(zip("օսԍ", "oug", strict=True))
+_RULES: Final = _PUNCTUATION | _CYRILLIC | _GREEK | _GREEK_CAPITALS | _LATIN | _SMALL_CAPITALS | _OTHER
 
 
 def fold_character(character: str) -> str:
-    """Fold one character.
+    r"""Fold one character.
 
     Case, accents, full-width and mathematical forms go by Unicode's compatibility decomposition; letters of
     other scripts that look Latin become Latin; white space becomes a space; what has no width (joiners,
-    combining marks, variation selectors, skin tones, controls, the replacement character) is dropped.
+    combining marks, variation selectors, skin tones, controls, Hangul fillers, the replacement character) is
+    dropped.
 
     Parameters
     ----------
@@ -47,7 +60,7 @@ def fold_character(character: str) -> str:
     --------
     >>> [fold_character(c) for c in "Éѕ’Ａ𝐤"]
     ['e', 's', "'", 'a', 'k']
-    >>> fold_character("\\u200b")
+    >>> fold_character("\u200b")
     ''
     """
     code_point = ord(character)
@@ -57,15 +70,24 @@ def fold_character(character: str) -> str:
         unicode.category(character) in _DROPPED_CATEGORIES
         or code_point == _REPLACEMENT
         or code_point in _SKIN_TONES
+        or code_point in _HANGUL_FILLERS
     ):
         return ""
     if code_point in _HANGUL:  # its decomposition would keep only the first of three letters
         return character
-    lowered = unicode.normalize("NFKD", character).lower()
-    base = next((c for c in unicode.normalize("NFKD", lowered) if unicode.category(c)[0] != "M"), character)
-    base = _PUNCTUATION.get(base, _DASHES.get(base, base))
-    folded = _LOOKALIKES.get(base, base)
+    base = _base(character)
+    # The character itself comes first: its base would be a space for ´ and a sigma for ϲ.
+    for form in (character, character.lower(), base):
+        if form in _RULES:
+            return _RULES[form]
+    lowered = _base(base.lower())
+    folded = _RULES.get(lowered, lowered)
     return " " if folded.isspace() else folded
+
+
+def _base(text: str) -> str:
+    """Give the first character of the compatibility decomposition that is no mark."""
+    return next((c for c in unicode.normalize("NFKD", text) if unicode.category(c)[0] != "M"), text)
 
 
 @cache

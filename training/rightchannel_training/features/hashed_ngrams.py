@@ -36,18 +36,18 @@ class Parts:
 
 
 class HashedNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
-    """Turn texts into hashed character n-grams, words and word pairs.
+    r"""Turn texts into hashed character n-grams, words and word pairs.
 
     Text is folded first (case, accents, full-width forms, look-alike letters, what has no width), see
-    `rightchannel_training.features.fold`. An entry is the number of occurrences of an n-gram, divided by the square
-    root of the number of all occurrences in its view (characters or words).
+    `rightchannel_training.features.fold`. An entry is the number of occurrences of an n-gram, divided by the
+    square root of the number of all occurrences in its view (characters or words).
 
-    The transformer learns nothing, so it can be used without being fitted. It computes what the exported graph
-    computes, on all texts at once.
+    The transformer learns nothing, so it can be used without being fitted. It computes what the exported
+    graph computes, on all texts at once.
 
     Examples
     --------
-    >>> rows = HashedNGrams().transform(["on it", "ON IT", "o\\u200bn  it"])
+    >>> rows = HashedNGrams().transform(["on it", "ON IT", "o\u200bn  it"])
     >>> rows.shape == (3, 2**32) and (rows[0] != rows[1]).nnz == (rows[0] != rows[2]).nnz == 0
     True
     """
@@ -90,8 +90,8 @@ class HashedNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sc
     def transform_parts(self, X: Iterable[str | bytes]) -> Parts:
         """Hash the n-grams of each part of each text.
 
-        A part is two blocks of `BLOCK` symbols that follow each other; a text of at most two blocks is one part.
-        An n-gram belongs to the block in which it begins.
+        A part is two blocks of `BLOCK` symbols that follow each other; a text of at most two blocks is one
+        part. An n-gram belongs to the block in which it begins.
 
         Parameters
         ----------

@@ -48,9 +48,10 @@ class NGrams:
 def ngrams(row: Symbols) -> Iterator[NGrams]:
     """Cut and hash the n-grams of all messages, kind by kind.
 
-    Character n-grams run over word boundaries. A word is a run of letters, numbers and apostrophes; its hash is the
-    sum of the squares of its letter pairs, the edge before the first included: no place in the word is needed, and
-    which letter is the last follows from the pairs. A word pair is two words that follow each other.
+    Character n-grams run over word boundaries. A word is a run of letters, numbers and apostrophes; its hash
+    is the sum of the squares of its letter pairs, the edge before the first included: no place in the word is
+    needed, and which letter is the last follows from the pairs. A word pair is two words that follow each
+    other.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Texts as one long row of symbols: the form from which every n-gram is cut.
 
-A symbol is ``2 × folded code point + 1`` for letters, numbers and apostrophes, ``2 × folded code point`` for the rest.
-So one number holds both what is hashed and what bounds a word.
+A symbol is ``2 × folded code point + 1`` for letters, numbers and apostrophes, ``2 × folded code point`` for
+the rest. So one number holds both what is hashed and what bounds a word.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class Symbols:
     Attributes
     ----------
     symbol : ndarray of int64, shape (n_symbols,)
-        Each message begins and ends with `BLANK`; runs of white space are one `BLANK`.
+        Each message begins and ends with `BLANK`; runs of white space are one `BLANK`. Where something is dropped
+        between two spaces, both stay.
     message : ndarray of int64, shape (n_symbols,)
         Index of the message that a symbol belongs to, never falling.
     place : ndarray of int64, shape (n_symbols,)
@@ -62,14 +63,14 @@ def symbol_table() -> NDArray[np.int64]:
 
 
 def decoded(texts: Iterable[str | bytes]) -> list[str]:
-    """Decode byte messages as UTF-8 and leave text as it is.
+    r"""Decode byte messages as UTF-8 and leave text as it is.
 
     Bytes that are not UTF-8 become the replacement character, which the fold drops.
 
     Examples
     --------
-    >>> decoded([b"caf\\xc3\\xa9 \\xff", "ok"])
-    ['café \\ufffd', 'ok']
+    >>> decoded([b"caf\xc3\xa9 \xff", "ok"])
+    ['café \ufffd', 'ok']
     """
     return [text.decode("utf-8", "replace") if isinstance(text, bytes) else text for text in texts]
 

@@ -1,23 +1,42 @@
-"""UTF-8 bytes to code points: the twin of Python's own decoder, with invalid bytes dropped."""
+"""UTF-8 bytes to codes: the twin of Python's own decoder, with invalid bytes dropped.
+
+A code is a code point plus a constant for each length of a sequence, so that a sequence that is longer than its code
+point needs has a code of its own, which the fold drops. No check of its own is needed.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rightchannel_training.export.graph.operators import INT64, Operators, Value, ints
+from rightchannel_training.features.fold import CODE_POINTS
 
 CONTINUATION: Final = 0x80
 INVALID: Final = -(2**40)
+"""What a byte that is no continuation adds: enough to make any code negative."""
+
+NO_START: Final = -(2**60)
+"""What a byte that begins no sequence adds: more than invalid bytes ever take away."""
+
+# First and last byte that begins a sequence of each length, the bits that it holds, the code of its code point 0, and
+# the code points that need this length.
+SEQUENCES: Final = (
+    (0x00, 0x7F, 0x7F, 0, range(0x80)),
+    (0xC2, 0xDF, 0x1F, 0, range(0x80, 0x800)),
+    (0xE0, 0xEF, 0x0F, 0x800, range(0x800, 0x10000)),
+    (0xF0, 0xF4, 0x07, 0x10800, range(0x10000, CODE_POINTS)),
+)
+CODES: Final = 0x10800 + 0x140000
 
 
 def decode(op: Operators, utf8: Value) -> Value:
     """Decode the message, with a space before and after it.
 
-    A byte that begins a sequence stands for it. What follows must be continuation bytes, and the code point must not
-    be one that a shorter sequence can hold; else the sequence becomes code point 0, which the fold drops. Bytes that
-    belong to no sequence are passed over.
+    A byte that begins a sequence stands for it. What follows must be continuation bytes; else the sequence becomes
+    code 0, which the fold drops. Bytes that belong to no sequence are passed over.
 
     Parameters
     ----------
@@ -28,45 +47,53 @@ def decode(op: Operators, utf8: Value) -> Value:
     Returns
     -------
     Value
-        int64, shape (n_sequences,): code points, at most 0x13FFFF.
+        int64, shape (n_sequences,): codes, in [0, `CODES`).
 
     Notes
     -----
     RFC 3629, section 3.
     """
-    begins, first, weight, least, continuation = _tables()
-    # Continuation bytes behind the closing space let every sequence look three bytes ahead.
-    byte = op(
-        "Concat", ints(ord(" ")), op("Cast", utf8, to=INT64), ints(ord(" "), *[CONTINUATION] * 3), axis=0
-    )
-    lead = op.places(op("Gather", begins, byte))
-    lead_byte = op("Gather", byte, lead)
-    following = op("Gather", byte, op("Add", op("Unsqueeze", lead, ints(1)), ints(1, 2, 3)))
-    bits = op("Mul", op("Gather", continuation, following), op("Gather", weight, lead_byte))
-    code_point = op("Add", op("Gather", first, lead_byte), op("ReduceSum", bits, ints(1), keepdims=0))
-    valid = op("GreaterOrEqual", code_point, op("Gather", least, lead_byte))
-    return op("Where", valid, code_point, ints(0))
+    first, weight, continuation = _tables()
+    space = ints(ord(" "))
+    byte = op("Concat", space, op("Cast", utf8, to=INT64), space, axis=0)
+    n_following = len(weight)
+    # What is behind the closing space does not matter: no sequence that reaches beyond it is valid.
+    following = op.cut(op.windows(op("Gather", continuation, byte), n_following), 1, axis=1)
+    weighed = op("Mul", following, op("Gather", weight, byte, axis=1))
+    code = op("Add", op("Gather", first, byte), op("MatMul", np.ones(n_following, dtype=np.int64), weighed))
+    begins = op("Greater", code, ints(NO_START // 2))
+    return op("Max", op("Compress", code, begins, axis=0), ints(0))
 
 
-def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Tabulate, by byte: whether it begins a sequence, its bits in place, the weights of the bytes that follow, the
-    least code point of the sequence; and the bits of a continuation byte.
+def code_points() -> NDArray[np.int64]:
+    """Tabulate the code point of each code; -1 where a code stands for none.
+
+    Returns
+    -------
+    ndarray of int64, shape (CODES,)
+
+    Examples
+    --------
+    >>> table = code_points()
+    >>> [chr(table[code]) for code in (ord("a"), ord("é"), 0x800 + ord("€"))], table[0x800 + ord("a")]
+    (['a', 'é', '€'], np.int64(-1))
     """
-    begins = np.zeros(256, dtype=np.int64)
-    first = np.zeros(256, dtype=np.int64)
-    weight = np.zeros((256, 3), dtype=np.int64)
-    least = np.zeros(256, dtype=np.int64)
-    for start, stop, mask, weights, smallest in (
-        (0x00, 0x80, 0x7F, (0, 0, 0), 0),
-        (0xC2, 0xE0, 0x1F, (1, 0, 0), 0x80),
-        (0xE0, 0xF0, 0x0F, (64, 1, 0), 0x800),
-        (0xF0, 0xF5, 0x07, (4096, 64, 1), 0x10000),
-    ):
-        byte = np.arange(start, stop)
-        begins[byte] = 1
-        first[byte] = (byte & mask) * (64 ** np.count_nonzero(weights))
-        weight[byte] = weights
-        least[byte] = smallest
+    table = np.full(CODES, -1, dtype=np.int64)
+    for _, _, _, origin, needed in SEQUENCES:
+        table[origin + needed.start : origin + needed.stop] = needed
+    return table
+
+
+def _tables() -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Tabulate, by byte: what it adds as the first of a sequence, the weights of the bytes that then follow, and the
+    bits of a continuation byte.
+    """
+    first = np.full(256, NO_START, dtype=np.int64)
+    weight = np.zeros((len(SEQUENCES) - 1, 256), dtype=np.int64)
+    for n_following, (start, last, mask, origin, _) in enumerate(SEQUENCES):
+        byte = np.arange(start, last + 1)
+        first[byte] = origin + (byte & mask) * 64**n_following
+        weight[:n_following, byte] = 64 ** np.arange(n_following)[::-1, None]
     continuation = np.full(256, INVALID, dtype=np.int64)
     continuation[CONTINUATION:0xC0] = np.arange(64)
-    return begins, first, weight, least, continuation
+    return first, weight, continuation

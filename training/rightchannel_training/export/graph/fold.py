@@ -1,28 +1,32 @@
-"""Code points to symbols: the twin of `rightchannel_training.features.symbols`."""
+"""Codes to symbols: the twin of `rightchannel_training.features.symbols`."""
 
 from __future__ import annotations
 
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from rightchannel_training.export.graph.decode import CODES, code_points
 from rightchannel_training.export.graph.operators import INT64, Operators, Value, ints
-from rightchannel_training.features.fold import CODE_POINTS
 from rightchannel_training.features.symbols import BLANK, symbol_table
 
 PAGE: Final = 128
 
+DROPPED: Final = -(2**30)
+"""What is added to a code that is dropped: enough to make any symbol negative."""
 
-def fold(op: Operators, code_point: Value) -> Value:
-    """Fold code points to symbols; drop what has no width and repeated spaces.
 
-    The table is kept in pages, as differences from the code point, so that the many pages without a rule are one.
+def fold(op: Operators, code: Value) -> Value:
+    """Fold codes to symbols; drop what has no width and repeated spaces.
+
+    The table is kept in pages, as differences from twice the code, so that the many pages without a rule are one.
 
     Parameters
     ----------
     op : Operators
-    code_point : Value
-        int64, shape (n,)
+    code : Value
+        int64, shape (n,), as `decode` gives them; the first that of a space
 
     Returns
     -------
@@ -30,24 +34,21 @@ def fold(op: Operators, code_point: Value) -> Value:
         int64, shape (n_symbols,)
     """
     offset, difference = _pages()
-    inside = op("Min", code_point, ints(CODE_POINTS))
-    entry = op("Add", inside, op("Gather", offset, op("Div", inside, ints(PAGE))))
+    entry = op("Add", code, op("Gather", offset, op("Div", code, ints(PAGE))))
     change = op("Cast", op("Gather", difference, entry), to=INT64)
-    symbol = op("Add", op("Add", inside, inside), change)
-    before = op("Concat", ints(0), op.cut(symbol, 0, -1), axis=0)
-    # No other two symbols have this product: its smaller divisors are symbols of controls, which are dropped.
-    repeated = op("Equal", op("Mul", symbol, before), ints(BLANK * BLANK))
-    kept = op("Where", repeated, ints(0), symbol)
-    return op("Gather", kept, op.places(kept))
+    symbol = op("Add", op("Add", code, code), change)
+    before = op("Concat", ints(DROPPED), op.cut(symbol, 0, -1), axis=0)
+    # A symbol is kept if it exceeds the quotient. Behind a blank it is a blank, so another blank is not kept. Behind
+    # any other symbol it is less than a blank, the least of all symbols; and it is never below what is dropped.
+    kept = op("Greater", symbol, op("Div", ints(BLANK * BLANK), before))
+    return op("Compress", symbol, kept, axis=0)
 
 
-def _pages() -> tuple[np.ndarray, np.ndarray]:
-    """Give, by page of code points, what to add to a code point to find its entry; and the entries."""
-    n_pages = CODE_POINTS // PAGE + 1  # the last holds the first number that is no code point
-    table = np.zeros(n_pages * PAGE, dtype=np.int64)
-    table[:CODE_POINTS] = symbol_table()
-    difference = (table - 2 * np.arange(len(table))).reshape(n_pages, PAGE)
-    difference[-1, 1:] = 0
-    pages, page = np.unique(difference, axis=0, return_inverse=True)
-    offset = (page.reshape(-1) - np.arange(n_pages)) * PAGE
+def _pages() -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Give, by page of codes, what to add to a code to find its entry; and the entries."""
+    table = symbol_table()[code_points()]
+    difference = table - 2 * np.arange(CODES)
+    difference[(table == 0) | (code_points() < 0)] = DROPPED
+    pages, page = np.unique(difference.reshape(-1, PAGE), axis=0, return_inverse=True)
+    offset = (page.reshape(-1) - np.arange(CODES // PAGE)) * PAGE
     return offset.astype(np.int64), pages.reshape(-1).astype(np.int32)

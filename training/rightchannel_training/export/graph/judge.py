@@ -38,11 +38,12 @@ def probabilities(
         float32, shape (n_classes,)
     """
     n_classes = len(scale)
-    safe = [index for index in range(n_classes) if index not in risky]
-    logit = op("Add", op("Mul", op.cut(sums, 0, n_classes, axis=1), scale), bias)
-    log_odds = op("Sub", _log_sum(op, logit, risky), _log_sum(op, logit, safe))
-    riskiest = op("Gather", logit, op("ArgMax", log_odds, axis=0, keepdims=0))
-    return op("Softmax", riskiest, axis=0, output=output)
+    logit = op("Gemm", sums, np.eye(n_classes + 2, n_classes, dtype=np.float32) * scale, bias)
+    probability = op("Softmax", logit, axis=1)
+    is_risky = np.isin(np.arange(n_classes), risky)
+    sides = np.stack([is_risky, ~is_risky], axis=1).astype(np.float32)
+    log_odds = op("MatMul", op("Log", op("MatMul", probability, sides)), np.array([1, -1], dtype=np.float32))
+    return op("Gather", probability, op("ArgMax", log_odds, axis=0, keepdims=0), output=output)
 
 
 def familiarity(op: Operators, sums: Value, output: str) -> Value:
@@ -65,7 +66,3 @@ def familiarity(op: Operators, sums: Value, output: str) -> Value:
     every = op.cut(sums, -1, axis=1)
     smallest = np.array([1], dtype=np.float32)  # the root of one occurrence: less is none
     return op("ReduceMin", op("Div", counted, op("Max", every, smallest)), keepdims=0, output=output)
-
-
-def _log_sum(op: Operators, logit: Value, classes: Sequence[int]) -> Value:
-    return op("ReduceLogSumExp", op("Gather", logit, ints(*classes), axis=1), ints(1), keepdims=0)

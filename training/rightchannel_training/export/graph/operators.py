@@ -18,6 +18,9 @@ END: Final = np.iinfo(np.int64).max
 INT64: Final = TensorProto.INT64
 UINT64: Final = TensorProto.UINT64
 INT32: Final = TensorProto.INT32
+UINT8: Final = TensorProto.UINT8
+BOOL: Final = TensorProto.BOOL
+DOUBLE: Final = TensorProto.DOUBLE
 FLOAT: Final = TensorProto.FLOAT
 
 Value = str
@@ -69,15 +72,14 @@ class Operators:
         """Slice along one axis, as ``value[start:stop]``."""
         return self("Slice", value, ints(start), ints(stop), ints(axis))
 
-    def places(self, mask: Value) -> Value:
-        """Give the places of a vector that are not zero."""
-        return self("Squeeze", self("NonZero", mask), ints(0))
+    def windows(self, vector: Value, size: int) -> Value:
+        """Give a matrix of `size` rows, a column longer than the vector: row r is the vector from its place r on.
 
-    def shifted(self, value: Value, bits: int) -> Value:
-        """Shift 64-bit integers right as if they had no sign."""
-        unsigned = self("Cast", value, to=UINT64)
-        amount = np.array([bits], dtype=np.uint64)
-        return self("Cast", self("BitShift", unsigned, amount, direction="RIGHT"), to=INT64)
+        What follows the end of the vector in a row is not defined.
+        """
+        # Copies of the vector, one behind the other, cut to rows that are one longer: each begins one place later.
+        copies = self("Tile", vector, ints(size))
+        return self("Reshape", self("Concat", copies, np.zeros(size, dtype=np.int64), axis=0), ints(size, -1))
 
     def _stored_name(self, array: NDArray[Any]) -> str:
         # As a tensor, it is stored byte by byte; as an array, skl2onnx would store it number by number.

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from rightchannel_training.classifier.int8 import Int8Table
-from rightchannel_training.classifier.known_ngrams import CHECK, KnownNGrams
-from rightchannel_training.export.graph.ngrams import HashedOccurrences
-from rightchannel_training.export.graph.operators import FLOAT, INT32, INT64, Operators, Value, ints
+from rightchannel_training.classifier.known_ngrams import KnownNGrams
+from rightchannel_training.export.graph.ngrams import N_ROWS, ROW_VIEWS
+from rightchannel_training.export.graph.operators import (
+    BOOL,
+    DOUBLE,
+    FLOAT,
+    INT32,
+    INT64,
+    UINT8,
+    UINT64,
+    Operators,
+    Value,
+    ints,
+)
 from rightchannel_training.features.ngrams import COLUMN_BITS, VIEWS
 
+ONE: Final = np.array([1], dtype=np.float32)
 
-def sums_by_part(op: Operators, occurrences: HashedOccurrences, known: KnownNGrams, table: Int8Table) -> Value:
+
+def sums_by_part(op: Operators, hashes: Value, known: KnownNGrams, table: Int8Table) -> Value:
     """Add up, for each part of the message, what its n-grams say.
 
     Each view is divided by the square root of its number of occurrences before the views are added.
@@ -19,7 +34,8 @@ def sums_by_part(op: Operators, occurrences: HashedOccurrences, known: KnownNGra
     Parameters
     ----------
     op : Operators
-    occurrences : HashedOccurrences
+    hashes : Value
+        int64, shape (n_blocks, N_ROWS, BLOCK), as `hashed_occurrences` gives them.
     known : KnownNGrams
         Fitted.
     table : Int8Table
@@ -31,25 +47,46 @@ def sums_by_part(op: Operators, occurrences: HashedOccurrences, known: KnownNGra
         float32, shape (n_parts, n_classes + 2): scores in units of the table's scale, then the known occurrences,
         then all.
     """
-    n_slots, n_classes = table.code.shape
-    slot = op.shifted(op("Mul", occurrences.column, ints(n_slots)), COLUMN_BITS)
-    check = op("Cast", op("Gather", known.check_.astype(np.uint8), slot), to=INT64)
-    is_known = op("Equal", check, op("BitwiseAnd", occurrences.column, ints(CHECK)))
-    nothing = np.zeros((1, n_classes), dtype=np.int8)  # the weights of what is not known
-    row = op("Where", is_known, slot, ints(n_slots))
-    code = op("Cast", op("Gather", np.concatenate([table.code, nothing]), row), to=INT32)
-    # Whole numbers: their sum does not depend on the order in which an engine adds them.
-    weight = op("Mul", code, op("Abs", code))
-    counted = op("Unsqueeze", op("Cast", is_known, to=INT32), ints(1))
-    one = op("Add", op("Mul", counted, np.array([0], np.int32)), np.array([1], np.int32))
-    update = op("Concat", weight, counted, one, axis=1)
-    n_blocks = op("Max", occurrences.n_blocks, ints(2))  # the last part is two blocks, one of them empty if need be
-    shape = op("Concat", op("Mul", n_blocks, ints(len(VIEWS))), ints(n_classes + 2), axis=0)
-    empty = op("Expand", np.zeros((1, 1), dtype=np.int32), shape)
-    total = op("ScatterND", empty, op("Unsqueeze", occurrences.group, ints(1)), update, reduction="add")
-    block = op("Reshape", total, ints(-1, len(VIEWS), n_classes + 2))
-    part = op("Cast", op("Add", op.cut(block, 0, -1), op.cut(block, 1)), to=FLOAT)
-    count = op.cut(part, n_classes + 1, axis=2)
-    root = op("Sqrt", op("Max", count, np.array([1], dtype=np.float32)))
-    return op("ReduceSum", op("Div", part, root), ints(1), keepdims=0)
+    column = _column(op, hashes)
+    slot = _slot(op, column, known.n_slots)
+    occurs = op("Cast", hashes, to=BOOL)
+    check = op("Gather", known.check_.astype(np.uint8), slot)
+    is_known = op("And", occurs, op("Equal", check, op("Cast", column, to=UINT8)))
+    block = _sums_by_block(op, op("Gather", table.code, slot), is_known, occurs, table.code.shape[1])
+    part = _parts(op, block)
+    count = op.cut(part, -1, axis=2)
+    return op("ReduceSum", op("Div", part, op("Sqrt", op("Max", count, ONE))), ints(1), keepdims=0)
 
+
+def _column(op: Operators, hashes: Value) -> Value:
+    shift = np.array([64 - COLUMN_BITS], dtype=np.uint64)
+    return op("BitShift", op("Cast", hashes, to=UINT64), shift, direction="RIGHT")
+
+
+def _slot(op: Operators, column: Value, n_slots: int) -> Value:
+    """Scale columns to slots. A double holds the product of two such numbers to the last bit."""
+    exact = op("Cast", op("Cast", column, to=INT64), to=DOUBLE)  # engines cast signed integers faster
+    return op("Cast", op("Mul", exact, np.array([n_slots / 2**COLUMN_BITS])), to=INT32)
+
+
+def _sums_by_block(op: Operators, code: Value, is_known: Value, occurs: Value, n_classes: int) -> Value:
+    """Give, by block and view: the sums of the weights of what is known, how much is known, and how much occurs.
+
+    All are whole numbers below 2^24, even when two blocks are added: 2 × 128 × 4 × 127². So they are exact, in
+    whichever order an engine adds them.
+    """
+    number = op("Cast", code, to=FLOAT)
+    weight = op("Mul", number, op("Abs", number))
+    counted = op("Cast", is_known, to=FLOAT)
+    scores = op("Reshape", op("MatMul", op("Unsqueeze", counted, ints(2)), weight), ints(-1, N_ROWS, n_classes))
+    n_known = op("ReduceSum", counted, ints(2))
+    n_all = op("ReduceSum", op("Cast", occurs, to=FLOAT), ints(2))
+    in_view = np.equal.outer(np.arange(len(VIEWS)), ROW_VIEWS).astype(np.float32)
+    return op("MatMul", in_view, op("Concat", scores, n_known, n_all, axis=2))
+
+
+def _parts(op: Operators, block: Value) -> Value:
+    """Add each block to the one before it. A single block is a part."""
+    first = op("ReduceSum", op.cut(block, 0, 2), ints(0))
+    others = op("Add", op.cut(block, 1, -1), op.cut(block, 2))
+    return op("Concat", first, others, axis=0)

@@ -1,0 +1,29 @@
+"""The command `rightchannel-train`. It needs the extra `training`."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+_OWN = frozenset({"rightchannel", "rightchannel_training"})
+
+
+def main() -> None:
+    """Run the command, or say how to install what it needs.
+
+    Examples
+    --------
+    >>> callable(main)
+    True
+    """
+    try:
+        app = import_module("rightchannel_training.cli.app")
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing in _OWN:
+            raise
+        sys.exit(
+            f"rightchannel-train: it needs {missing}, which is not installed.\n"
+            "Install it with:  pip install 'rightchannel[training]'"
+        )
+    app.rightchannel_train(prog_name="rightchannel-train")

@@ -1,0 +1,123 @@
+"""What the commands share: options, reading of the corpus, progress, plain errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+from datasets import Dataset, DatasetDict, concatenate_datasets
+from datasets.utils.logging import disable_progress_bar
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from rightchannel.errors import RightchannelError
+from rightchannel_training.corpus.duplicates import DuplicateError
+from rightchannel_training.corpus.faults import CorpusError
+from rightchannel_training.corpus.splits import Splits, SplitsError, read_splits
+from rightchannel_training.export.model_folder import FolderInUseError
+from rightchannel_training.export.proof import ProofError
+from rightchannel_training.export.vectors import VectorsError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+EXPECTED = (
+    CorpusError,
+    SplitsError,
+    DuplicateError,
+    RightchannelError,
+    FolderInUseError,
+    ProofError,
+    VectorsError,
+    OSError,
+)
+
+corpus_argument = click.argument("corpus", type=str, default="data/messages", required=False)
+splits_option = click.option(
+    "--splits",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Which hands train, calibrate and test.  [default: splits.json in or beside CORPUS]",
+)
+model_option = click.option(
+    "--model",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("model"),
+    show_default=True,
+    help="The model folder.",
+)
+
+
+def plain_errors(function: Callable[P, R]) -> Callable[P, R]:
+    """Show expected errors as their text, without a traceback."""
+
+    @wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except EXPECTED as error:
+            raise click.ClickException(str(error)) from error
+
+    return wrapped
+
+
+@contextmanager
+def steps(total: int) -> Iterator[Callable[[str], None]]:
+    """Show on standard error which step of how many is being done.
+
+    Parameters
+    ----------
+    total : int
+
+    Yields
+    ------
+    callable
+        To be told the name of each step as it begins.
+    """
+    disable_progress_bar()
+    console = Console(stderr=True)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed}/{task.total} {task.description}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=total)
+
+        def report(step: str) -> None:
+            progress.update(task, advance=1, description=step)
+            if not console.is_terminal:
+                console.print(f"{step} …")
+
+        yield report
+
+
+def splits_of(corpus: str, given: Path | None) -> Splits:
+    """Read the splits that are given, or that lie in or beside the corpus.
+
+    Raises
+    ------
+    SplitsError
+        If there are none.
+    """
+    places = [given] if given else [Path(corpus) / "splits.json", Path(corpus).parent / "splits.json"]
+    for place in places:
+        if place.is_file():
+            return read_splits(place)
+    raise SplitsError(
+        f"no splits found (looked for {' and '.join(map(str, places))}); say which hands train, calibrate and test "
+        "in a splits.json, and name it with --splits"
+    )
+
+
+def joined(parts: DatasetDict) -> Dataset:
+    """Give all splits as one dataset."""
+    return concatenate_datasets(list(parts.values()))
+
+
+def output() -> Console:
+    """Give the console of standard output."""
+    return Console(highlight=False)
