@@ -26,6 +26,7 @@ from datasets import Dataset, DatasetDict
 from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
+from sklearn.pipeline import Pipeline
 
 from rightchannel import Manifest, MessageClassifier
 from rightchannel_training.codebook import LABELS
@@ -38,8 +39,9 @@ from rightchannel_training.peers.stock import PROBABILITIES, build_stock, stock_
 from rightchannel_training.peers.timing import Timing, interleaved
 
 OUTPUT: Final = Path("build/benchmark.json")
-BARE, PUBLIC = "rightchannel, bare session", "rightchannel, MessageClassifier"
-STOCKS: Final = {"stock, characters 2 to 4": (2, 4), "stock, characters 2 to 5": (2, 5)}
+BARE, PUBLIC = "rightchannel, bare session", "rightchannel, whole verdict"
+SMALL, LARGE = "stock, fastest", "stock, most accurate"
+STOCKS: Final = {SMALL: partial(build_stock, (2, 4), min_df=3), LARGE: partial(build_stock, (2, 5), min_df=2)}
 LENGTH: Final = range(95, 106)  # of a timed message, in bytes
 MESSAGES: Final = 64  # that are timed
 LOADS: Final = 9  # rounds
@@ -93,9 +95,9 @@ def compare(model: Path, messages: Path, rounds: int) -> None:
     check_origin(classifier.manifest, corpus_digest(corpus), splits.train)
     texts = timed_texts(parts["calibration"])
     contenders = own(model, classifier, parts["calibration"], texts)
-    for name, characters in STOCKS.items():
-        progress.print(f"train the {name} …")
-        contenders[name] = stock(characters, parts, texts)
+    for name, build in STOCKS.items():
+        progress.print(f"train and convert: {name} …")
+        contenders[name] = stock(build(), parts, texts)
     pin()
     progress.print(f"time {len(texts)} messages of each, {rounds} times in turns …")
     figures = measured(contenders, np.array(parts["calibration"]["label"][:]), rounds)
@@ -140,9 +142,9 @@ def own(model: Path, classifier: MessageClassifier, dataset: Dataset, texts: Seq
     }
 
 
-def stock(characters: tuple[int, int], parts: DatasetDict, texts: Sequence[str]) -> Contender:
-    """Train and convert a stock pipeline, and make it ready."""
-    pipeline = build_stock(characters).fit(parts["train"]["text"][:], parts["train"]["label"][:])
+def stock(pipeline: Pipeline, parts: DatasetDict, texts: Sequence[str]) -> Contender:
+    """Train a stock pipeline, convert it, and make it ready."""
+    pipeline.fit(parts["train"]["text"][:], parts["train"]["label"][:])
     graph = to_stock_graph(pipeline).SerializeToString()
     run = partial(open_session(graph).run, [PROBABILITIES])
     (probabilities,) = run(stock_feed(parts["calibration"]["text"][:]))
@@ -167,9 +169,9 @@ def measured(contenders: dict[str, Contender], y: NDArray[np.int64], rounds: int
 
 
 def judged(figures: dict[str, Figures]) -> list[Goal]:
-    """Compare the figures with the goals; the ratio is to the fastest of the stock pipelines."""
+    """Compare the figures with the goals."""
     bare, public = figures[BARE], figures[PUBLIC]
-    ratio = min(figures[name].verdict.times(bare.verdict) for name in STOCKS)
+    ratio = figures[SMALL].verdict.times(bare.verdict)
     return [
         *(
             Goal(
@@ -179,7 +181,11 @@ def judged(figures: dict[str, Figures]) -> list[Goal]:
             )
             for name, one in ((BARE, bare), (PUBLIC, public))
         ),
-        Goal(f"at least {LEAST_RATIO:.0f} times as fast as stock", f"{ratio:.1f} times", ratio >= LEAST_RATIO),
+        Goal(
+            f"at least {LEAST_RATIO:.0f} times as fast as the fastest stock pipeline",
+            f"{ratio:.1f} times",
+            ratio >= LEAST_RATIO,
+        ),
         Goal(f"graph of at most {LARGEST:,} bytes", f"{bare.size:,} bytes", bare.size <= LARGEST),
     ]
 
@@ -188,25 +194,24 @@ def show(figures: dict[str, Figures], goals: Sequence[Goal], n_texts: int, round
     """Print the one table, and the goals below it."""
     console = Console(highlight=False)
     table = Table(box=None, header_style="dim", pad_edge=False)
-    table.add_column("")
-    for column in ("macro-F1", "bytes", "load ms", "median µs", "quartiles", "p99 µs", "times bare"):
+    table.add_column("", no_wrap=True)
+    for column in ("macro-F1", "MB", "load ms", "median µs", "p99 µs", "times"):
         table.add_column(column, justify="right", no_wrap=True)
     for name, one in figures.items():
-        low, high = one.verdict.spread
         table.add_row(
             name,
             f"{one.macro_f1:.4f}",
-            f"{one.size:,}",
+            f"{one.size / 1e6:.2f}",
             f"{one.load.median / 1000:.1f}",
             f"{one.verdict.median:.1f}",
-            f"{low:.0f} to {high:.0f}",
             f"{one.verdict.quantile(0.99):.1f}",
             f"{one.verdict.times(figures[BARE].verdict):.1f}",
         )
     console.print(table)
     console.print(
-        f"Calibration hands of the invented corpus; {n_texts} messages of {LENGTH[0]} to {LENGTH[-1]} bytes, {rounds} "
-        "rounds in turns, one thread, no memory arena; quartiles are of the rounds' medians.",
+        f"macro-F1 on the calibration hands of the invented corpus. Times for one message of {LENGTH[0]} to "
+        f"{LENGTH[-1]} bytes ({n_texts} of them, {rounds} rounds in turns, one thread, no memory arena). The last column is the "
+        "median over the rounds of how many times as long as the bare session each took.",
         style="dim",
     )
     for goal in goals:

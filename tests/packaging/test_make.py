@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -41,10 +42,10 @@ def make(root: Path, *words: str, **environment: str) -> str:
 
 
 def goals(text: str) -> set[str]:
-    """Return the goals of `make` in the code of a document."""
-    code = re.findall(r"```.*?```|`[^`\n]+`", text, flags=re.DOTALL)
-    commands = [words for part in code for words in re.findall(r"\bmake((?: +(?:[A-Z]+=\S+|[a-z-]+))+)", part)]
-    return {word for words in commands for word in words.split() if "=" not in word}
+    """Return the goals of `make` in a document: on lines of their own, or in the text as code."""
+    commands = re.findall(r"(?:^|`)make ([^`\n]+)", text, flags=re.MULTILINE)
+    words = [word for command in commands for word in shlex.split(command, comments=True)]
+    return {word for word in words if "=" not in word}
 
 
 def test_help_lists_every_goal(root: Path) -> None:

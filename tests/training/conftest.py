@@ -33,7 +33,7 @@ def calibration_sample(corpus_parts: DatasetDict) -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def fitted(train_sample: Dataset) -> RiskiestPart:
+def small_classifier(train_sample: Dataset) -> RiskiestPart:
     """Give a classifier fitted on the sample, with a table small enough for collisions."""
     model = build_classifier(Recipe(n_slots=50_000))
     model.fit(train_sample["text"], train_sample["label"], groups=train_sample["author"])

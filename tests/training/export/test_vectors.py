@@ -74,7 +74,7 @@ def test_what_hides_a_word_from_a_reader_does_not_hide_it(classifier: MessageCla
             assert classifier.classify(message(vector)).probabilities == plain.probabilities, vector["name"]
 
 
-def test_a_prohibited_sentence_is_found_inside_harmless_ones(classifier: MessageClassifier) -> None:
+def test_a_prohibited_sentence_is_found_inside_harmless_ones() -> None:
     by_name = {vector["name"]: vector for vector in VECTORS["vectors"]}
     assert by_name["harmless, then prohibited, then harmless"]["verdict"]["action"] == "hold"
     assert by_name["harmless, outgoing, colleague"]["verdict"]["action"] == "send"

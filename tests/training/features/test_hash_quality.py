@@ -44,16 +44,18 @@ def columns(vocabulary: dict[tuple[str, ...], int]) -> NDArray[np.int64]:
     return np.unique(column(np.array(list(vocabulary.values()), dtype=np.uint64)))
 
 
-def test_few_ngrams_share_a_column(vocabulary: dict[tuple[str, ...], int], columns: NDArray[np.int64]) -> None:
+def test_few_ngrams_share_a_column(columns: NDArray[np.int64], vocabulary: dict[tuple[str, ...], int]) -> None:
     n = len(vocabulary)
-    assert n > 250_000
+    assert n > 200_000
     expected = n * (n - 1) / 2 / 2**COLUMN_BITS
     assert n - len(columns) <= 3 * expected
 
 
-def test_a_word_of_the_corpus_is_told_from_every_other(vocabulary: dict[tuple[str, ...], int]) -> None:
-    hashes = [number for kind_and_piece, number in vocabulary.items() if kind_and_piece[0] == "word"]
-    assert len(set(hashes)) == len(hashes) > 5000
+def test_few_words_share_a_hash(vocabulary: dict[tuple[str, ...], int]) -> None:
+    # Some do: the order and direction of the letter pairs inside a word do not count (signing, singing).
+    hashes = [number for piece, number in vocabulary.items() if piece[0] == "word"]
+    assert len(hashes) > 10_000
+    assert len(hashes) - len(set(hashes)) <= len(hashes) / 500
 
 
 def test_columns_spread_evenly_over_slots(columns: NDArray[np.int64]) -> None:

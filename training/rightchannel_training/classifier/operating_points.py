@@ -81,7 +81,7 @@ def choose_familiarity_floor(familiarity: ArrayLike) -> float:
     >>> choose_familiarity_floor([0.5, 0.8, 0.9])
     0.5
     """
-    return math.floor(float(np.quantile(familiarity, UNFAMILIAR, method="lower")) * _PLACES) / _PLACES
+    return math.floor(float(np.quantile(np.asarray(familiarity, dtype=float), UNFAMILIAR, method="lower")) * _PLACES) / _PLACES
 
 
 def _threshold(permitted: NDArray[np.float64], share: float) -> float:

@@ -155,5 +155,6 @@ def _parts(evaluation: Evaluation) -> Table:
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, title_style="bold", title_justify="left", box=None, header_style="dim", pad_edge=False)
     for number, column in enumerate(columns):
-        table.add_column(column, justify="left" if number == 0 or column in {"part", "point"} else "right")
+        named = number == 0 or column in {"part", "point"}
+        table.add_column(column, justify="left" if named else "right", no_wrap=number == 0, overflow="fold")
     return table

@@ -54,7 +54,11 @@ def replace_folder(new: Path, target: Path) -> None:
     else:
         former = new.with_name(f"{new.name}.former")
         target.rename(former)
-        new.rename(target)
+        try:
+            new.rename(target)
+        except OSError:
+            former.rename(target)
+            raise
         shutil.rmtree(former)
 
 

@@ -50,8 +50,8 @@ def ngrams(row: Symbols) -> Iterator[NGrams]:
 
     Character n-grams run over word boundaries. A word is a run of letters, numbers and apostrophes; its hash
     is the sum of the squares of its letter pairs, the edge before the first included: no place in the word is
-    needed, and which letter is the last follows from the pairs. A word pair is two words that follow each
-    other.
+    needed, and which letter is the last follows from the pairs. Words whose pairs differ only in order and
+    direction share a hash (signing and singing). A word pair is two words that follow each other.
 
     Parameters
     ----------

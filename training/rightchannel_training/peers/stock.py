@@ -1,7 +1,9 @@
 """The stock pipeline: scikit-learn's TF-IDF of words and characters, logistic regression, plain skl2onnx.
 
 It is built as well as the stock converters allow. Lower-casing is off: the graph would ask for the locale
-``en_US.UTF-8`` and fail where there is none. ``char_wb`` is not used: it has no converter.
+``en_US.UTF-8`` and fail where there is none. ``char_wb`` is not used: it has no converter. ``sublinear_tf`` is not used:
+the graph computes another logarithm than scikit-learn. The pattern of a word is given to the converter: its own lets
+words of one letter into the pairs.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 INPUT: Final = "text"
 PROBABILITIES: Final = "probabilities"
 
+_WORD: Final = r"\w\w+"
 _OPSETS: Final = {"": 18, "ai.onnx.ml": 3}
 
 
@@ -48,10 +51,8 @@ def build_stock(characters: tuple[int, int] = (2, 4), *, min_df: int = 2, C: flo
     >>> build_stock().fit(texts, [0, 1] * 2).predict(["a knife"]).tolist()
     [1]
     """
-    words = TfidfVectorizer(ngram_range=(1, 2), lowercase=False, min_df=min_df, sublinear_tf=True)
-    letters = TfidfVectorizer(
-        analyzer="char", ngram_range=characters, lowercase=False, min_df=min_df, sublinear_tf=True
-    )
+    words = TfidfVectorizer(ngram_range=(1, 2), lowercase=False, min_df=min_df)
+    letters = TfidfVectorizer(analyzer="char", ngram_range=characters, lowercase=False, min_df=min_df)
     features = FeatureUnion([("words", words), ("characters", letters)])
     return Pipeline([("features", features), ("linear", LogisticRegression(C=C, max_iter=300))])
 
@@ -75,6 +76,7 @@ def to_stock_graph(pipeline: Pipeline) -> onnx.ModelProto:
     >>> [output.name for output in to_stock_graph(pipeline).graph.output]
     ['label', 'probabilities']
     """
+    words = dict(pipeline["features"].transformer_list)["words"]
     with warnings.catch_warnings():
         # It warns of every analyser of characters; how far the graph is from scikit-learn is measured instead.
         warnings.filterwarnings("ignore", message="The conversion of CountVectorizer may not work")
@@ -82,7 +84,7 @@ def to_stock_graph(pipeline: Pipeline) -> onnx.ModelProto:
             pipeline,
             name="stock",
             initial_types=[(INPUT, StringTensorType([None, 1]))],
-            options={id(pipeline): {"zipmap": False}},
+            options={id(pipeline): {"zipmap": False}, id(words): {"tokenexp": _WORD}},
             target_opset=_OPSETS,
         )
     return graph
