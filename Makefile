@@ -27,10 +27,10 @@ unexport TEXT
 .SUFFIXES:
 # Goals share .venv and model/; under `make -j` they run one after the other.
 .NOTPARALLEL:
-.PHONY: help env run train classify test bench lint format types wheel lock clean
+.PHONY: help env run train classify test bench arm64 lint format types wheel lock clean
 
 help:  ## List the commands
-	@sed -n 's/^\([a-z][a-z-]*\):.*  ## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z][a-z0-9-]*\):.*  ## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
 
 env: $(VENV)/installed  ## Create .venv with the locked packages and this project
 
@@ -50,6 +50,9 @@ test: env  ## Run every test, and every example in a docstring
 bench: env  ## Compare size, speed and accuracy with a stock pipeline
 	@"$(BIN)/python" tests/benchmarks/compare.py --model $(MODEL) --messages $(MESSAGES)
 	@$(TOOK)
+
+arm64: env  ## Run the golden vectors on 64-bit Arm, emulated
+	@PYTHON="$(BIN)/python" tests/vectors/arm64.sh
 
 lint: env  ## Check style and likely mistakes
 	@"$(BIN)/ruff" check .

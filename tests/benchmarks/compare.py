@@ -29,10 +29,11 @@ from rich.table import Table
 from sklearn.pipeline import Pipeline
 
 from rightchannel import Manifest, MessageClassifier
+from rightchannel_training.cli.common import plain_errors, splits_of
 from rightchannel_training.codebook import LABELS
 from rightchannel_training.corpus.digest import corpus_digest
 from rightchannel_training.corpus.load import load_corpus
-from rightchannel_training.corpus.splits import apply_splits, read_splits
+from rightchannel_training.corpus.splits import apply_splits
 from rightchannel_training.evaluation.metrics import macro_f1
 from rightchannel_training.peers.session import open_session
 from rightchannel_training.peers.stock import PROBABILITIES, build_stock, stock_feed, to_stock_graph
@@ -84,12 +85,13 @@ class Goal:
 @click.option("--model", type=click.Path(path_type=Path), default=Path("model"), show_default=True)
 @click.option("--messages", type=click.Path(path_type=Path), default=Path("data/messages"), show_default=True)
 @click.option("--rounds", type=click.IntRange(1), default=60, show_default=True, help="How often to time a message.")
+@plain_errors
 def compare(model: Path, messages: Path, rounds: int) -> None:
     """Compare the model folder with stock pipelines in one table, and write the figures to build/benchmark.json."""
     progress = Console(stderr=True)
     progress.print("read the corpus …")
     corpus = load_corpus(messages)
-    splits = read_splits(messages.parent / "splits.json")
+    splits = splits_of(str(messages), None)
     parts = apply_splits(corpus, splits)
     classifier = MessageClassifier(model)
     check_origin(classifier.manifest, corpus_digest(corpus), splits.train)
@@ -208,12 +210,12 @@ def show(figures: dict[str, Figures], goals: Sequence[Goal], n_texts: int, round
             f"{one.verdict.times(figures[BARE].verdict):.1f}",
         )
     console.print(table)
-    console.print(
-        f"macro-F1 on the calibration hands of the invented corpus. Times for one message of {LENGTH[0]} to "
-        f"{LENGTH[-1]} bytes ({n_texts} of them, {rounds} rounds in turns, one thread, no memory arena). The last column is the "
-        "median over the rounds of how many times as long as the bare session each took.",
-        style="dim",
+    lines = (
+        "macro-F1 on the calibration hands of the invented corpus.",
+        f"Times for one message of {LENGTH[0]} to {LENGTH[-1]} bytes, one thread: {n_texts} messages, {rounds} rounds.",
+        "times: how many times as long as the bare session, median over the rounds.",
     )
+    console.print("\n".join(lines), style="dim")
     for goal in goals:
         verdict = "[green]met[/]" if goal.met else "[yellow]not met[/]"
         console.print(f"{verdict}: {goal.name} ({goal.value})")

@@ -91,7 +91,8 @@ unpack_wheels() {
 
 # QEMU looks for every file in the folder of -L first, so the program finds Debian's arm64 libraries there.
 run_vectors() {
-    env -i LC_ALL=C.UTF-8 PYTHONPATH="$PACKAGES:runtime" PYTHONPYCACHEPREFIX="$PWD/$FOLDER/pycache" \
+    env -i LC_ALL=C.UTF-8 ORT_DISABLE_TELEMETRY=1 \
+        PYTHONPATH="$PACKAGES:runtime" PYTHONPYCACHEPREFIX="$PWD/$FOLDER/pycache" \
         "$1" -cpu "$CPU" -L "$DEBIAN" "$DEBIAN/usr/bin/python3" -s \
         tests/vectors/python_host.py --note "emulated $CPU"
 }

@@ -15,11 +15,11 @@ import platform
 import statistics
 import sys
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
-import onnxruntime
 from rightchannel import MessageClassifier, Verdict
 
 Vector = Mapping[str, Any]
@@ -81,7 +81,7 @@ def main(words: list[str] | None = None) -> int:
     note = f", {options.note}" if options.note else ""
     line = {
         "host": f"Python {platform.python_version()} on {platform.machine()}{note}",
-        "engine": f"onnxruntime {onnxruntime.__version__}",
+        "engine": f"onnxruntime {version('onnxruntime')}",
         "vectors": len(outcomes),
         "passed": len(outcomes) - len(failed),
         "largest_difference": max(item.difference for item in outcomes),

@@ -15,9 +15,9 @@ from rightchannel_training.export.converter import to_graph
 
 
 @pytest.fixture(scope="session")
-def model(fitted: RiskiestPart) -> RiskiestPart:
+def model(small_classifier: RiskiestPart) -> RiskiestPart:
     """Give the fitted sample as it would ship."""
-    return rounded(fitted)
+    return rounded(small_classifier)
 
 
 @pytest.fixture(scope="session")

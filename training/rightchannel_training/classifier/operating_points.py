@@ -53,9 +53,7 @@ def choose_operating_points(not_for_chat: ArrayLike, risk: ArrayLike) -> dict[st
     """
     truth, value = np.asarray(not_for_chat, dtype=bool), np.asarray(risk, dtype=float)
     if truth.all() or not truth.any():
-        raise ValueError(
-            "operating points need messages that are permitted and messages that are not for chat"
-        )
+        raise ValueError("operating points need messages that are permitted and messages that are not for chat")
     permitted, prohibited = value[~truth], value[truth]
     hold = {name: _threshold(permitted, share) for name, share in HOLD_FALSE_ALARMS.items()}
     check = {name: _threshold(permitted, share) for name, share in CHECK_FALSE_ALARMS.items()}
@@ -81,7 +79,10 @@ def choose_familiarity_floor(familiarity: ArrayLike) -> float:
     >>> choose_familiarity_floor([0.5, 0.8, 0.9])
     0.5
     """
-    return math.floor(float(np.quantile(np.asarray(familiarity, dtype=float), UNFAMILIAR, method="lower")) * _PLACES) / _PLACES
+    return (
+        math.floor(float(np.quantile(np.asarray(familiarity, dtype=float), UNFAMILIAR, method="lower")) * _PLACES)
+        / _PLACES
+    )
 
 
 def _threshold(permitted: NDArray[np.float64], share: float) -> float:
@@ -89,9 +90,7 @@ def _threshold(permitted: NDArray[np.float64], share: float) -> float:
     descending = np.sort(permitted)[::-1]
     allowed = math.floor(share * len(descending))
     # Just above the first that must not reach it.
-    return min(
-        (math.floor(float(descending[min(allowed, len(descending) - 1)]) * _PLACES) + 1) / _PLACES, 1.0
-    )
+    return min((math.floor(float(descending[min(allowed, len(descending) - 1)]) * _PLACES) + 1) / _PLACES, 1.0)
 
 
 def _threshold_of_recall(prohibited: NDArray[np.float64], recall: float) -> float:

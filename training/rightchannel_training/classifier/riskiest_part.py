@@ -12,6 +12,7 @@ from sklearn import config_context
 from sklearn.base import BaseEstimator, ClassifierMixin, _fit_context, clone
 from sklearn.pipeline import Pipeline
 from sklearn.utils import Tags
+from sklearn.utils.parallel import _get_threadpool_controller
 from sklearn.utils.validation import check_is_fitted
 
 from rightchannel_training.features.hashed_ngrams import Parts
@@ -76,7 +77,10 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
         splitter and `fit` alike: ``cross_validate(model, X, y, cv=GroupKFold(), params={"groups": hands})``.
         """
         selector = self.pipeline.steps[1][0]
-        with config_context(enable_metadata_routing=False):  # there is one way for the groups, by name
+        with (
+            _get_threadpool_controller().limit(limits=1, user_api="blas"),  # sums depend on the number of threads
+            config_context(enable_metadata_routing=False),  # there is one way for the groups, by name
+        ):
             self.pipeline_ = clone(self.pipeline).fit(X, y, **{f"{selector}__groups": groups})
         self.classes_ = self.pipeline_.classes_
         return self

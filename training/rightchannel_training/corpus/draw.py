@@ -59,9 +59,7 @@ def draw_splits(hands: Iterable[str], seed: int) -> Splits:
         test = TEST_HANDS.get(family, 0)
         held_out = test + CALIBRATION_HANDS.get(family, 0)
         if len(ranked) < held_out:
-            raise SplitsError(
-                f"family {family}: {len(ranked)} hands, the rule holds out {held_out}; add hands"
-            )
+            raise SplitsError(f"family {family}: {len(ranked)} hands, the rule holds out {held_out}; add hands")
         drawn["test"] += ranked[:test]
         drawn["calibration"] += ranked[test:held_out]
         drawn["train"] += ranked[held_out:]

@@ -70,6 +70,4 @@ def _reused_id(row: Row, file: str, places: dict[str, str]) -> list[Fault]:
     here = f"{file}:{row.line}"
     if not isinstance(name, str) or places.setdefault(name, here) == here:
         return []
-    return [
-        Fault(file, row.line, "id", f"is the same as at {places[name]}", "give each message an id of its own")
-    ]
+    return [Fault(file, row.line, "id", f"is the same as at {places[name]}", "give each message an id of its own")]

@@ -34,11 +34,7 @@ def folded(text: str) -> str:
     'cafe s open 9am'
     """
     plain = unicodedata.normalize("NFKD", text).casefold()
-    kept = (
-        character if character.isalnum() else " "
-        for character in plain
-        if not unicodedata.combining(character)
-    )
+    kept = (character if character.isalnum() else " " for character in plain if not unicodedata.combining(character))
     return " ".join("".join(kept).split())
 
 

@@ -94,9 +94,7 @@ def _files_of(source: str) -> list[DataFile]:
         raise CorpusError([Fault(source, None, None, "is not there", "check the path")])
     formats = ", ".join(SUFFIXES)
     if not files:
-        raise CorpusError(
-            [Fault(source, None, None, "holds no data file", f"add one of the formats {formats}")]
-        )
+        raise CorpusError([Fault(source, None, None, "holds no data file", f"add one of the formats {formats}")])
     wrong = [
         Fault(file.name, None, None, "is in a format that is not read", f"use one of {formats}")
         for file in files
@@ -127,9 +125,7 @@ def _files_of_dataset(source: str) -> list[DataFile]:
     except (OSError, ValueError) as error:
         said = next(iter(str(error).splitlines()), type(error).__name__)
         remedy = "check the path or name, the card, the connection and, for a private dataset, the login"
-        raise CorpusError(
-            [Fault(source, None, None, f"is no dataset that can be reached ({said})", remedy)]
-        ) from error
+        raise CorpusError([Fault(source, None, None, f"is no dataset that can be reached ({said})", remedy)]) from error
     if here.is_dir():
         names = [str(here / Path(location).relative_to(here.resolve())) for location in locations]
     else:

@@ -1,9 +1,9 @@
 """The stock pipeline: scikit-learn's TF-IDF of words and characters, logistic regression, plain skl2onnx.
 
 It is built as well as the stock converters allow. Lower-casing is off: the graph would ask for the locale
-``en_US.UTF-8`` and fail where there is none. ``char_wb`` is not used: it has no converter. ``sublinear_tf`` is not used:
-the graph computes another logarithm than scikit-learn. The pattern of a word is given to the converter: its own lets
-words of one letter into the pairs.
+``en_US.UTF-8`` and fail where there is none. ``char_wb`` has no converter. ``sublinear_tf`` is off: the graph computes
+another logarithm than scikit-learn. The converter is told the pattern of a word: left alone, it lets words of one
+letter into the pairs.
 """
 
 from __future__ import annotations

@@ -92,7 +92,8 @@ def interleaved(
 ) -> dict[str, Timing]:
     """Time every call of every contender, round by round.
 
-    The contender that begins changes from round to round. The garbage collector rests meanwhile, as in `timeit`.
+    The contender that begins changes from round to round. Each turn begins with a call that does not count, since the
+    contender before has filled the caches. The garbage collector rests meanwhile, as in `timeit`.
 
     Parameters
     ----------
@@ -124,7 +125,9 @@ def interleaved(
         for number in range(-warm_up, rounds):
             first = number % len(names)
             for name in names[first:] + names[:first]:
-                times = [_timed(call, clock) for call in contenders[name]]
+                calls = contenders[name]
+                calls[0]()
+                times = [_timed(call, clock) for call in calls]
                 if number >= 0:
                     taken[name].append(times)
     finally:

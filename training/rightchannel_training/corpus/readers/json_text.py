@@ -56,9 +56,7 @@ def read_json_lines(path: Path, file: str) -> Iterator[Row | Fault]:
         try:
             value = _DECODER.decode(content)
         except (ValueError, RecursionError) as error:
-            yield Fault(
-                file, line, None, f"is not JSON ({_said(error)})", "write one JSON object on each line"
-            )
+            yield Fault(file, line, None, f"is not JSON ({_said(error)})", "write one JSON object on each line")
         else:
             yield from _rows(value, file, line)
 
@@ -115,9 +113,7 @@ def _next(text: str, at: int) -> int:
 
 def _rows(value: object, file: str, line: int) -> Iterator[Row | Fault]:
     if not isinstance(value, _Object):
-        yield Fault(
-            file, line, None, "is not a JSON object", "write each record as an object with its fields"
-        )
+        yield Fault(file, line, None, "is not a JSON object", "write each record as an object with its fields")
     elif value.repeated:
         for key in value.repeated:
             yield Fault(file, line, shown_field(key), "stands twice in one record", "keep one")

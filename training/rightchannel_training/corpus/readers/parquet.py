@@ -39,9 +39,7 @@ def read_parquet(path: Path, file: str) -> Iterator[Row | Fault]:
     try:
         # Streaming keeps no copy of the messages, and the folder takes the lock that would stay in the cache.
         with TemporaryDirectory() as cache:
-            stream = load_dataset(
-                "parquet", data_files=[str(path)], split="train", streaming=True, cache_dir=cache
-            )
+            stream = load_dataset("parquet", data_files=[str(path)], split="train", streaming=True, cache_dir=cache)
         features = stream.features
         faults = column_faults(list(features), file, None)
         yield from faults

@@ -55,12 +55,12 @@ def decode(op: Operators, utf8: Value) -> Value:
     """
     first, weight, continuation = _tables()
     space = ints(ord(" "))
-    byte = op("Concat", space, op("Cast", utf8, to=INT64), space, axis=0)
-    n_following = len(weight)
-    # What is behind the closing space does not matter: no sequence that reaches beyond it is valid.
-    following = op.cut(op.windows(op("Gather", continuation, byte), n_following), 1, axis=1)
+    next_byte = op("Concat", op("Cast", utf8, to=INT64), space, axis=0)
+    byte = op("Concat", space, next_byte, axis=0)
+    # What is behind the closing space does not matter: no sequence that reaches it is valid.
+    following = op.windows(op("GatherElements", continuation, next_byte), len(weight))
     weighed = op("Mul", following, op("Gather", weight, byte, axis=1))
-    code = op("Add", op("Gather", first, byte), op("MatMul", np.ones(n_following, dtype=np.int64), weighed))
+    code = op("Add", op("GatherElements", first, byte), op("MatMul", np.ones(len(weight), dtype=np.int64), weighed))
     begins = op("Greater", code, ints(NO_START // 2))
     return op("Max", op("Compress", code, begins, axis=0), ints(0))
 

@@ -34,8 +34,8 @@ def fold(op: Operators, code: Value) -> Value:
         int64, shape (n_symbols,)
     """
     offset, difference = _pages()
-    entry = op("Add", code, op("Gather", offset, op("Div", code, ints(PAGE))))
-    change = op("Cast", op("Gather", difference, entry), to=INT64)
+    entry = op("Add", code, op("GatherElements", offset, op("Div", code, ints(PAGE))))
+    change = op("Cast", op("GatherElements", difference, entry), to=INT64)
     symbol = op("Add", op("Add", code, code), change)
     before = op("Concat", ints(DROPPED), op.cut(symbol, 0, -1), axis=0)
     # A symbol is kept if it exceeds the quotient. Behind a blank it is a blank, so another blank is not kept. Behind

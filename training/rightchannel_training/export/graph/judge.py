@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rightchannel_training.export.graph.operators import Operators, Value, ints
+from rightchannel_training.export.graph.operators import Operators, Value
 
 
 def probabilities(
@@ -62,7 +62,6 @@ def familiarity(op: Operators, sums: Value, output: str) -> Value:
     Value
         float32, scalar
     """
-    counted = op.cut(sums, -2, -1, axis=1)
-    every = op.cut(sums, -1, axis=1)
+    counted, every = (op("Gather", sums, np.array(column), axis=1) for column in (-2, -1))
     smallest = np.array([1], dtype=np.float32)  # the root of one occurrence: less is none
     return op("ReduceMin", op("Div", counted, op("Max", every, smallest)), keepdims=0, output=output)

@@ -37,8 +37,8 @@ def hashed_occurrences(op: Operators, symbol: Value) -> Value:
     window = _windows(op, symbol)
     # A row has no n-gram where its last symbol is behind the end of the message.
     hashes = op("Mul", op("MatMul", _multipliers(), window), op("Sign", window))
-    place, words = _words(op, op.cut(window, 0, 2))
-    every = op("ScatterND", op("Reshape", hashes, ints(-1)), place, words)
+    place, words = _words(op, op("Gather", window, ints(0, 1)))
+    every = op("ScatterElements", op("Reshape", hashes, ints(-1, 1)), place, words)
     return op("Transpose", op("Reshape", every, ints(N_ROWS, -1, BLOCK)), perm=[1, 0, 2])
 
 
@@ -66,9 +66,9 @@ def _words(op: Operators, window: Value) -> tuple[Value, Value]:
     upto = op("CumSum", op("Mul", pair, pair), ints(0), exclusive=1)
     # A message begins and ends with a blank, so the places before a word and those of its last letter take turns.
     edge = op("Reshape", op("NonZero", op("MatMul", ints(-1, 1), is_letter)), ints(-1, 2))
-    word = op("MatMul", op("Gather", upto, edge), ints(-SIGNED_MIX, SIGNED_MIX))
+    word = op("MatMul", op("Gather", upto, edge), ints(-SIGNED_MIX, SIGNED_MIX)[:, None])
     word_pair = op("Add", op("Mul", op.cut(word, 0, -1), ints(SIGNED_MIX)), op.cut(word, 1))
-    before = op.cut(edge, 0, 1, axis=1)
+    before = op("Gather", edge, ints(0), axis=1)
     # The other place of the two that differ in their last bit: in the same block, and before no word.
     beside = op("BitwiseXor", op.cut(before, 0, -1), ints(1))
     return op("Concat", before, beside, axis=0), op("Concat", word, word_pair, axis=0)

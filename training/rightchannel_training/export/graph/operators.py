@@ -18,7 +18,6 @@ END: Final = np.iinfo(np.int64).max
 INT64: Final = TensorProto.INT64
 UINT64: Final = TensorProto.UINT64
 INT32: Final = TensorProto.INT32
-UINT8: Final = TensorProto.UINT8
 BOOL: Final = TensorProto.BOOL
 DOUBLE: Final = TensorProto.DOUBLE
 FLOAT: Final = TensorProto.FLOAT

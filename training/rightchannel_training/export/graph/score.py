@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from rightchannel_training.classifier.int8 import Int8Table
-from rightchannel_training.classifier.known_ngrams import KnownNGrams
+from rightchannel_training.classifier.known_ngrams import CHECK, KnownNGrams
 from rightchannel_training.export.graph.ngrams import N_ROWS, ROW_VIEWS
 from rightchannel_training.export.graph.operators import (
     BOOL,
@@ -15,12 +15,12 @@ from rightchannel_training.export.graph.operators import (
     FLOAT,
     INT32,
     INT64,
-    UINT8,
     UINT64,
     Operators,
     Value,
     ints,
 )
+from rightchannel_training.features.hashed_ngrams import BLOCK
 from rightchannel_training.features.ngrams import COLUMN_BITS, VIEWS
 
 ONE: Final = np.array([1], dtype=np.float32)
@@ -50,23 +50,24 @@ def sums_by_part(op: Operators, hashes: Value, known: KnownNGrams, table: Int8Ta
     column = _column(op, hashes)
     slot = _slot(op, column, known.n_slots)
     occurs = op("Cast", hashes, to=BOOL)
-    check = op("Gather", known.check_.astype(np.uint8), slot)
-    is_known = op("And", occurs, op("Equal", check, op("Cast", column, to=UINT8)))
-    block = _sums_by_block(op, op("Gather", table.code, slot), is_known, occurs, table.code.shape[1])
+    check = op("GatherElements", known.check_.astype(np.uint8), op("Reshape", slot, ints(-1)))
+    check = op("Reshape", op("Cast", check, to=INT64), ints(-1, N_ROWS, BLOCK))
+    is_known = op("And", occurs, op("Equal", check, op("BitwiseAnd", column, ints(CHECK))))
+    n_classes = table.code.shape[1]
+    block = _sums_by_block(op, op("Gather", table.code, slot), is_known, occurs, n_classes)
     part = _parts(op, block)
-    count = op.cut(part, -1, axis=2)
+    count = op("Gather", part, ints(n_classes + 1), axis=2)
     return op("ReduceSum", op("Div", part, op("Sqrt", op("Max", count, ONE))), ints(1), keepdims=0)
 
 
 def _column(op: Operators, hashes: Value) -> Value:
     shift = np.array([64 - COLUMN_BITS], dtype=np.uint64)
-    return op("BitShift", op("Cast", hashes, to=UINT64), shift, direction="RIGHT")
+    return op("Cast", op("BitShift", op("Cast", hashes, to=UINT64), shift, direction="RIGHT"), to=INT64)
 
 
 def _slot(op: Operators, column: Value, n_slots: int) -> Value:
     """Scale columns to slots. A double holds the product of two such numbers to the last bit."""
-    exact = op("Cast", op("Cast", column, to=INT64), to=DOUBLE)  # engines cast signed integers faster
-    return op("Cast", op("Mul", exact, np.array([n_slots / 2**COLUMN_BITS])), to=INT32)
+    return op("Cast", op("Mul", op("Cast", column, to=DOUBLE), np.array([n_slots / 2**COLUMN_BITS])), to=INT32)
 
 
 def _sums_by_block(op: Operators, code: Value, is_known: Value, occurs: Value, n_classes: int) -> Value:
