@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from rightchannel.errors import (
@@ -16,6 +15,7 @@ from rightchannel.errors import (
 )
 from rightchannel.location import MANIFEST_FILE
 from rightchannel.manifest import Manifest
+from rightchannel.quiet_onnxruntime import onnxruntime
 
 _SILENT: Final = 4  # onnxruntime's severity "fatal": it prints nothing
 _ROUNDING: Final = 0.01  # how far the probabilities may be from a sum of 1

@@ -21,7 +21,6 @@ from typing import Final
 
 import click
 import numpy as np
-import onnxruntime
 from datasets import Dataset, DatasetDict
 from numpy.typing import NDArray
 from rich.console import Console
@@ -29,6 +28,7 @@ from rich.table import Table
 from sklearn.pipeline import Pipeline
 
 from rightchannel import Manifest, MessageClassifier
+from rightchannel.quiet_onnxruntime import onnxruntime
 from rightchannel_training.cli.common import plain_errors, splits_of
 from rightchannel_training.codebook import LABELS
 from rightchannel_training.corpus.digest import corpus_digest

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 import numpy as np
-import onnxruntime
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +17,7 @@ from rightchannel.cli.record import encoded
 from rightchannel.cli.usage import PrivateCommand, failed
 from rightchannel.errors import RightchannelError
 from rightchannel.manifest import Manifest
+from rightchannel.quiet_onnxruntime import onnxruntime
 
 
 def release() -> str:

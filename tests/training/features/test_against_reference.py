@@ -33,8 +33,7 @@ class Occurrence(NamedTuple):
 
 
 def slow_symbols(text: str) -> str:
-    folded = [fold_character(character) for character in f" {text} "]
-    # Two spaces with something dropped between them stay two.
+    folded = [one for one in map(fold_character, f" {text} ") if one]
     return "".join(one for one, before in zip(folded, ["", *folded], strict=False) if (one, before) != (" ", " "))
 
 

@@ -7,8 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import onnxruntime
-
+from rightchannel.quiet_onnxruntime import onnxruntime
 from rightchannel_training.export.kernel_types import in_fixed_order
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from sklearn.metrics import f1_score
 
 from rightchannel import MessageClassifier
+from rightchannel.quiet_onnxruntime import onnxruntime
 from rightchannel_training.classifier import RiskiestPart
 
 TOLERANCE: Final = 1e-4

@@ -103,10 +103,12 @@ def symbols(texts: Sequence[str]) -> Symbols:
     code_point = np.frombuffer(f" {'  '.join(texts)} ".encode("utf-32-le", "surrogatepass"), dtype="<u4")
     message = np.repeat(np.arange(n_messages), length)
     symbol = symbol_table()[code_point]
+    # What has no width goes first: blanks with nothing else between them are one.
+    wide = np.flatnonzero(symbol)
+    symbol, message = symbol[wide], message[wide]
     blank = symbol == BLANK
     repeated = np.zeros(len(symbol), dtype=np.bool_)
     repeated[1:] = blank[1:] & blank[:-1] & (message[1:] == message[:-1])
-    kept = np.flatnonzero((symbol != 0) & ~repeated)
-    message = message[kept]
+    symbol, message = symbol[~repeated], message[~repeated]
     first = np.searchsorted(message, np.arange(n_messages))
-    return Symbols(symbol[kept], message, np.arange(len(kept)) - first[message], n_messages)
+    return Symbols(symbol, message, np.arange(len(symbol)) - first[message], n_messages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import onnxruntime
+from rightchannel.quiet_onnxruntime import onnxruntime
 
 
 def open_session(graph: bytes) -> onnxruntime.InferenceSession:

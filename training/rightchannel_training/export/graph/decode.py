@@ -1,7 +1,7 @@
 """UTF-8 bytes to codes: the twin of Python's own decoder, with invalid bytes dropped.
 
-A code is a code point plus a constant for each length of a sequence, so that a sequence that is longer than its code
-point needs has a code of its own, which the fold drops. No check of its own is needed.
+A code is a code point plus a constant for the length of its sequence. So a sequence that is longer than its code point
+needs has a code of its own, which the fold drops with the rest, and no operator has to look for it.
 """
 
 from __future__ import annotations
@@ -85,9 +85,7 @@ def code_points() -> NDArray[np.int64]:
 
 
 def _tables() -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Tabulate, by byte: what it adds as the first of a sequence, the weights of the bytes that then follow, and the
-    bits of a continuation byte.
-    """
+    """Tabulate, by byte, its bits as the first of a sequence, the weights of those behind it, its bits as one."""
     first = np.full(256, NO_START, dtype=np.int64)
     weight = np.zeros((len(SEQUENCES) - 1, 256), dtype=np.int64)
     for n_following, (start, last, mask, origin, _) in enumerate(SEQUENCES):

@@ -36,10 +36,12 @@ def fold(op: Operators, code: Value) -> Value:
     offset, difference = _pages()
     entry = op("Add", code, op("GatherElements", offset, op("Div", code, ints(PAGE))))
     change = op("Cast", op("GatherElements", difference, entry), to=INT64)
-    symbol = op("Add", op("Add", code, code), change)
-    before = op("Concat", ints(DROPPED), op.cut(symbol, 0, -1), axis=0)
+    folded = op("Add", op("Add", code, code), change)
+    # What has no width goes first: blanks with nothing else between them are one.
+    symbol = op("Compress", folded, op("Greater", folded, ints(0)), axis=0)
+    before = op("Concat", ints(BLANK * BLANK), op.cut(symbol, 0, -1), axis=0)
     # A symbol is kept if it exceeds the quotient. Behind a blank it is a blank, so another blank is not kept. Behind
-    # any other symbol it is less than a blank, the least of all symbols; and it is never below what is dropped.
+    # any other symbol it is less than a blank, the least of all symbols.
     kept = op("Greater", symbol, op("Div", ints(BLANK * BLANK), before))
     return op("Compress", symbol, kept, axis=0)
 

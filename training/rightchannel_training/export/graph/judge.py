@@ -42,6 +42,7 @@ def probabilities(
     probability = op("Softmax", logit, axis=1)
     is_risky = np.isin(np.arange(n_classes), risky)
     sides = np.stack([is_risky, ~is_risky], axis=1).astype(np.float32)
+    # Not the sums themselves: many parts may have a sum that is 1 but for rounding. Their odds still differ.
     log_odds = op("MatMul", op("Log", op("MatMul", probability, sides)), np.array([1, -1], dtype=np.float32))
     return op("Gather", probability, op("ArgMax", log_odds, axis=0, keepdims=0), output=output)
 

@@ -37,6 +37,7 @@ def hashed_occurrences(op: Operators, symbol: Value) -> Value:
     window = _windows(op, symbol)
     # A row has no n-gram where its last symbol is behind the end of the message.
     hashes = op("Mul", op("MatMul", _multipliers(), window), op("Sign", window))
+    # The hash of a word can be 0 by chance alone, one in 2^64, so 0 may stand for none.
     place, words = _words(op, op("Gather", window, ints(0, 1)))
     every = op("ScatterElements", op("Reshape", hashes, ints(-1, 1)), place, words)
     return op("Transpose", op("Reshape", every, ints(N_ROWS, -1, BLOCK)), perm=[1, 0, 2])

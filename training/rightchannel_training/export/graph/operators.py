@@ -42,7 +42,9 @@ class Operators:
         self._container = container
         self._stored: dict[bytes, str] = {}
 
-    def __call__(self, kind: str, *inputs: Value | NDArray[Any], output: str | None = None, **attributes: Any) -> Value:
+    def __call__(
+        self, kind: str, *inputs: Value | NDArray[Any], output: str | None = None, **attributes: object
+    ) -> Value:
         """Write an operator of ``ai.onnx``.
 
         Parameters
@@ -76,7 +78,7 @@ class Operators:
 
         What follows the end of the vector in a row is not defined.
         """
-        # Copies of the vector, one behind the other, cut to rows that are one longer: each begins one place later.
+        # Copies of the vector, one behind the other, cut into rows that are one longer: each begins one place later.
         copies = self("Tile", vector, ints(size))
         return self("Reshape", self("Concat", copies, np.zeros(size, dtype=np.int64), axis=0), ints(size, -1))
 

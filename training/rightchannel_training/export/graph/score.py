@@ -50,6 +50,7 @@ def sums_by_part(op: Operators, hashes: Value, known: KnownNGrams, table: Int8Ta
     column = _column(op, hashes)
     slot = _slot(op, column, known.n_slots)
     occurs = op("Cast", hashes, to=BOOL)
+    # GatherElements is several times faster than Gather where entries are single numbers, but wants equal ranks.
     check = op("GatherElements", known.check_.astype(np.uint8), op("Reshape", slot, ints(-1)))
     check = op("Reshape", op("Cast", check, to=INT64), ints(-1, N_ROWS, BLOCK))
     is_known = op("And", occurs, op("Equal", check, op("BitwiseAnd", column, ints(CHECK))))
@@ -66,7 +67,7 @@ def _column(op: Operators, hashes: Value) -> Value:
 
 
 def _slot(op: Operators, column: Value, n_slots: int) -> Value:
-    """Scale columns to slots. A double holds the product of two such numbers to the last bit."""
+    """Scale columns to slots. For up to 2^21 slots a double holds the product to the last bit."""
     return op("Cast", op("Mul", op("Cast", column, to=DOUBLE), np.array([n_slots / 2**COLUMN_BITS])), to=INT32)
 
 
