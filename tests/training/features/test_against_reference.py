@@ -33,8 +33,11 @@ class Occurrence(NamedTuple):
 
 
 def slow_symbols(text: str) -> str:
-    folded = [one for one in map(fold_character, f" {text} ") if one]
-    return "".join(one for one, before in zip(folded, ["", *folded], strict=False) if (one, before) != (" ", " "))
+    kept = ""
+    for folded in map(fold_character, f" {text} "):
+        if not (folded == " " and kept.endswith(" ")):
+            kept += folded
+    return kept
 
 
 def slow_numbers(folded: str) -> list[int]:

@@ -27,8 +27,7 @@ class Symbols:
     Attributes
     ----------
     symbol : ndarray of int64, shape (n_symbols,)
-        Each message begins and ends with `BLANK`; runs of white space are one `BLANK`. Where something is dropped
-        between two spaces, both stay.
+        Each message begins and ends with `BLANK`; runs of white space are one `BLANK`.
     message : ndarray of int64, shape (n_symbols,)
         Index of the message that a symbol belongs to, never falling.
     place : ndarray of int64, shape (n_symbols,)
