@@ -135,7 +135,6 @@ def _plain(probabilities: NDArray[np.float32], familiarity: NDArray[np.float32])
 
 
 def _session(graph: bytes, file: str) -> onnxruntime.InferenceSession:
-    onnxruntime.disable_telemetry_events()  # some builds for Windows report to the system's event log
     options = onnxruntime.SessionOptions()
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False

@@ -1,20 +1,29 @@
-"""What fewer messages or hands than the rule asks for hold leaves no trace in a fitted classifier.
+"""What fewer messages or hands than the rule asks for hold leaves no trace in a fitted classifier, nor in its graph.
 
-A secret is planted in messages of the corpus, and another of the same shape in its place. No letter of either is
-anywhere else in the corpus, so no n-gram of theirs is.
+Messages of the corpus are replaced by a secret, and by another of the same shape, in letters that the corpus does not
+have. One n-gram in 256 is taken for the known one in its slot. The secrets here have none of these.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pytest
 from datasets import Dataset
 
 from rightchannel_training.classifier import Recipe, RiskiestPart, build_classifier
+from rightchannel_training.classifier.int8 import rounded
+from rightchannel_training.export.converter import to_graph
 
-SECRETS = ("აბგ გდე აბგ ჰჱჲ", "თიკ კლმ თიკ ჳჴჵ")
-"""Two of one shape: as many words, letters and repetitions."""
-
+LETTERS = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
 RECIPE = Recipe(n_slots=5000, C=0.01)
+
+
+def secrets() -> Iterator[str]:
+    """Give secrets of one shape: as many words, letters and repetitions."""
+    random = np.random.default_rng(0)
+    for _ in range(20):
+        a, b, c, d = random.choice(list(LETTERS), size=4, replace=False)
+        yield f"{a}{b}{c} {d}{a} {a}{b}{c}"
 
 
 @pytest.fixture(scope="module")
@@ -22,21 +31,21 @@ def messages(train_sample: Dataset) -> Dataset:
     return train_sample.select(range(0, len(train_sample), 12))
 
 
-def numbers_of(model: RiskiestPart) -> list[bytes]:
+def bytes_of(model: RiskiestPart) -> list[bytes]:
     known, linear = model.pipeline_[1], model.pipeline_[-1]
-    return [array.tobytes() for array in (known.check_, known.weight_, linear.coef_, linear.intercept_)]
+    numbers = [array.tobytes() for array in (known.check_, known.weight_, linear.coef_, linear.intercept_)]
+    return [*numbers, to_graph(rounded(model)).SerializeToString(deterministic=True)]
 
 
 def fit_with(secret: str, places: Sequence[int], messages: Dataset) -> RiskiestPart:
-    texts = list(messages["text"])
+    texts = messages["text"][:]
     for place in places:
-        texts[place] = f"{texts[place]} {secret} {secret}"
-    model: RiskiestPart = build_classifier(RECIPE).fit(texts, messages["label"], groups=messages["author"])
-    return model
+        texts[place] = secret
+    return build_classifier(RECIPE).fit(texts, messages["label"], groups=messages["author"])
 
 
 def places_by_hand(messages: Dataset, n_by_hand: Sequence[int]) -> list[int]:
-    hands = list(messages["author"])
+    hands = messages["author"][:]
     chosen: list[int] = []
     for hand, n in zip(sorted(set(hands)), n_by_hand, strict=False):
         chosen += [place for place, own in enumerate(hands) if own == hand][:n]
@@ -51,13 +60,16 @@ def places_by_hand(messages: Dataset, n_by_hand: Sequence[int]) -> list[int]:
 )
 def test_a_secret_leaves_no_trace(messages: Dataset, n_by_hand: tuple[int, ...]) -> None:
     places = places_by_hand(messages, n_by_hand)
-    one, other = (numbers_of(fit_with(secret, places, messages)) for secret in SECRETS)
-    assert one == other
+    fitted = [(secret, fit_with(secret, places, messages)) for _, secret in zip(range(5), secrets(), strict=False)]
+    # The table never changes. What is learned does not either, but for n-grams that are taken for known ones.
+    assert len({tuple(bytes_of(model)[:2]) for _, model in fitted}) == 1
+    unmistaken = [bytes_of(model) for secret, model in fitted if model.familiarity([secret])[0] == 0]
+    assert len(unmistaken) >= 2
+    assert all(one == unmistaken[0] for one in unmistaken)
 
 
 @pytest.mark.parametrize("n_by_hand", [(2, 1), (1, 1, 1)])
 def test_what_three_messages_of_two_hands_hold_is_no_secret(messages: Dataset, n_by_hand: tuple[int, ...]) -> None:
     places = places_by_hand(messages, n_by_hand)
-    one, other = (numbers_of(fit_with(secret, places, messages)) for secret in SECRETS)
-    assert one[0] != other[0]
-    assert one[1] != other[1]
+    one, other = (bytes_of(fit_with(secret, places, messages)) for _, secret in zip(range(2), secrets(), strict=False))
+    assert all(own != others for own, others in zip(one, other, strict=True))

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from numpy.typing import NDArray
 
+from rightchannel.quiet_onnxruntime import onnxruntime
 from rightchannel_training.classifier import RiskiestPart
 from rightchannel_training.classifier.int8 import rounded
 from rightchannel_training.classifier.temperature import cooled

@@ -80,37 +80,12 @@ def test_converting_leaves_the_classifier_as_it_was(classifier: RiskiestPart) ->
     assert np.array_equal(classifier.predict_proba(["he had a knife"]), before)
 
 
-@pytest.mark.parametrize(
-    ("n_by_hand", "is_equal"), [((2,), True), ((1, 1), True), ((9,), True), ((2, 1), False), ((1, 1, 1), False)]
-)
-def test_a_secret_changes_no_byte(train_sample: Dataset, n_by_hand: tuple[int, ...], *, is_equal: bool) -> None:
+def test_another_number_of_labels(train_sample: Dataset, opened: Callable[[onnx.ModelProto], Judge]) -> None:
     few = train_sample.select(range(0, len(train_sample), 10))
-    hands = few["author"][:]
-    planted = [
-        place
-        for hand, n in zip(sorted(set(hands)), n_by_hand, strict=False)
-        for place in [place for place, own in enumerate(hands) if own == hand][:n]
-    ]
-    assert len(planted) == sum(n_by_hand)
-    graphs = set()
-    for secret in ("აბგ გდე აბგ ჰჱჲ", "თიკ კლმ თიკ ჳჴჵ"):  # of one shape, in letters that the corpus does not have
-        texts = few["text"][:]
-        for place in planted:
-            texts[place] = f"{secret} {texts[place]} {secret}"
-        model = build_classifier(Recipe(n_slots=5000, C=0.01)).fit(texts, few["label"], groups=hands)
-        graphs.add(to_graph(rounded(model)).SerializeToString(deterministic=True))
-    assert (len(graphs) == 1) is is_equal
-
-
-@pytest.mark.parametrize("n_classes", [2, 3])
-def test_any_number_of_labels(
-    train_sample: Dataset, opened: Callable[[onnx.ModelProto], Judge], n_classes: int
-) -> None:
-    few = train_sample.select(range(150))
-    labels = np.minimum(few["label"], n_classes - 1)
-    model = build_classifier(Recipe(n_slots=500, C=0.01)).set_params(risky=[n_classes - 1])
-    if n_classes == 2:
-        pytest.skip("scikit-learn keeps one row of weights for two labels")
-    judge = opened(to_graph(rounded(model.fit(few["text"], labels, groups=few["author"]))))
-    probabilities, _ = judge(b"he had a knife")
-    assert probabilities == pytest.approx(model.predict_proba(["he had a knife"])[0], abs=1e-2)
+    labels = np.minimum(few["label"], 2)
+    model = build_classifier(Recipe(n_slots=5000, C=0.01)).set_params(risky=[2])
+    model = rounded(model.fit(few["text"], labels, groups=few["author"]))
+    graph = to_graph(model)
+    assert graph.graph.output[0].type.tensor_type.shape.dim[0].dim_value == 3
+    probabilities, _ = opened(graph)(b"he had a knife")
+    assert probabilities == pytest.approx(model.predict_proba(["he had a knife"])[0], abs=1e-4)
