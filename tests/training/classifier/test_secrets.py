@@ -41,7 +41,9 @@ def fit_with(secret: str, places: Sequence[int], messages: Dataset) -> RiskiestP
     texts = messages["text"][:]
     for place in places:
         texts[place] = secret
-    return build_classifier(RECIPE).fit(texts, messages["label"], groups=messages["author"])
+    model = build_classifier(RECIPE)
+    model.fit(texts, messages["label"], groups=messages["author"])
+    return model
 
 
 def places_by_hand(messages: Dataset, n_by_hand: Sequence[int]) -> list[int]:

@@ -64,7 +64,7 @@ def _words(op: Operators, window: Value) -> tuple[Value, Value]:
     """Give the places of words and word pairs, each in the block in which it begins, and their mixed hashes."""
     is_letter = op("BitwiseAnd", window, ints(1))
     pair = op("MatMul", ints(SIGNED_MIX, 1), op("Mul", window, is_letter))
-    upto = op("CumSum", op("Mul", pair, pair), ints(0), exclusive=1)
+    upto = op("CumSum", op("Mul", pair, pair), np.array(0, dtype=np.int64), exclusive=1)
     # A message begins and ends with a blank, so the places before a word and those of its last letter take turns.
     edge = op("Reshape", op("NonZero", op("MatMul", ints(-1, 1), is_letter)), ints(-1, 2))
     word = op("MatMul", op("Gather", upto, edge), ints(-SIGNED_MIX, SIGNED_MIX)[:, None])
