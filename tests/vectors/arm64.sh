@@ -3,9 +3,9 @@
 # under QEMU's user emulation. Needs no root, mounts nothing, and leaves the kernel's settings as they are.
 # Use: tests/vectors/arm64.sh [--cached]; with --cached it builds nothing and skips if nothing was built.
 #
-# Standard output gets one line: the result as JSON (see python_host.py), or `arm64: skipped, because ...` with exit
-# status 0 where the machine cannot do it. What it builds stays in build/arm64, until the lock or this script changes.
-# PYTHON names the Python whose pip fetches the wheels; python3 when it is not set.
+# Standard output gets one line: the result as JSON, or `arm64: skipped, because ...` with exit status 0 where the
+# machine cannot do it (see README.md). What it builds stays in build/arm64, until the lock or this script changes.
+# PYTHON names the Python whose pip fetches the wheels (python3 when it is not set), RIGHTCHANNEL_MODEL another model.
 set -euo pipefail
 shopt -s nullglob
 cd "${BASH_SOURCE[0]%/*}/../.."
@@ -53,8 +53,9 @@ source_digest() {
 unpack_debian() {
     local release=$1 mirror=$2 package
     say "fetching Debian $release for arm64 into $DEBIAN"
-    logged debootstrap --download-only --force-check-gpg --arch=arm64 --variant=minbase \
-        --include=python3,libstdc++6 "$release" "$FOLDER/fetched" "$mirror"
+    debootstrap --download-only --force-check-gpg --arch=arm64 --variant=minbase \
+        --include=python3,libstdc++6 "$release" "$FOLDER/fetched" "$mirror" >>"$LOG" 2>&1 ||
+        skip "Debian's packages could not be fetched (see $LOG)"
     mkdir "$DEBIAN"
     for package in "$FOLDER"/fetched/var/cache/apt/archives/*.deb; do
         logged dpkg-deb --extract "$package" "$DEBIAN"
@@ -91,7 +92,7 @@ unpack_wheels() {
 
 # QEMU looks for every file in the folder of -L first, so the program finds Debian's arm64 libraries there.
 run_vectors() {
-    env -i LC_ALL=C.UTF-8 ORT_DISABLE_TELEMETRY=1 \
+    env -i LC_ALL=C.UTF-8 ORT_DISABLE_TELEMETRY=1 RIGHTCHANNEL_MODEL="${RIGHTCHANNEL_MODEL:-model}" \
         PYTHONPATH="$PACKAGES:runtime" PYTHONPYCACHEPREFIX="$PWD/$FOLDER/pycache" \
         "$1" -cpu "$CPU" -L "$DEBIAN" "$DEBIAN/usr/bin/python3" -s \
         tests/vectors/python_host.py --note "emulated $CPU"

@@ -1,7 +1,7 @@
 """Runs the golden vectors with the Python runtime and prints one line of JSON; needs only what the runtime needs.
 
-The line holds `host`, `engine`, `vectors`, `passed`, `largest_difference`, `median_us` and `load_ms`. Each vector that
-does not pass is named on standard error, and the exit status is 1 if there is one.
+The line is what README.md describes. Each vector that does not pass is named on standard error, and the exit status is
+1 if there is one.
 
 Use: python tests/vectors/python_host.py [--model FOLDER] [--note TEXT]
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import base64
 import json
+import os
 import platform
 import statistics
 import sys
@@ -23,6 +24,9 @@ from typing import Any, NamedTuple
 from rightchannel import MessageClassifier, Verdict
 
 Vector = Mapping[str, Any]
+
+MODEL = Path(os.environ.get("RIGHTCHANNEL_MODEL", Path(__file__).parents[2] / "model"))
+TIMED_S = 0.004  # each vector is repeated for so long, as on the other hosts
 
 
 class Outcome(NamedTuple):
@@ -56,16 +60,20 @@ def compare(vector: Vector, verdict: Verdict) -> Outcome:
 
 
 def microseconds(classifier: MessageClassifier, vector: Vector) -> float:
-    """Time one verdict."""
+    """Time a verdict: the mean of a few milliseconds of verdicts."""
     started = perf_counter()
-    answer(classifier, vector)
-    return (perf_counter() - started) * 1e6
+    runs, passed = 0, 0.0
+    while passed < TIMED_S:
+        answer(classifier, vector)
+        runs += 1
+        passed = perf_counter() - started
+    return passed / runs * 1e6
 
 
 def main(words: list[str] | None = None) -> int:
-    """Run every vector once to compare it, and once more to time it."""
+    """Run every vector once to compare it, then again to time it."""
     parser = argparse.ArgumentParser(description="Run the golden vectors with the Python runtime.")
-    parser.add_argument("--model", type=Path, default=Path(__file__).parents[2] / "model", help="the model folder")
+    parser.add_argument("--model", type=Path, default=MODEL, help="the model folder")
     parser.add_argument("--note", help="what else to say about the host")
     options = parser.parse_args(words)
 
@@ -75,7 +83,7 @@ def main(words: list[str] | None = None) -> int:
     load_ms = (perf_counter() - started) * 1e3
 
     outcomes = [compare(vector, answer(classifier, vector)) for vector in golden["vectors"]]
-    failed = [item for item in outcomes if item.difference > golden["tolerance"] or not item.same_verdict]
+    failed = [item for item in outcomes if not (item.same_verdict and item.difference <= golden["tolerance"])]
     times = [microseconds(classifier, vector) for vector in golden["vectors"]]
 
     note = f", {options.note}" if options.note else ""

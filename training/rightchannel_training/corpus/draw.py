@@ -14,10 +14,14 @@ TEST_HANDS: Final[Mapping[str, int]] = MappingProxyType({"t": 2, "u": 2, "v": 1}
 CALIBRATION_HANDS: Final[Mapping[str, int]] = MappingProxyType({"t": 1, "u": 2, "v": 1})
 """How many hands of each family calibrate."""
 
+DRAWN_HANDS: Final[Mapping[str, int]] = MappingProxyType({"t": 11, "u": 7, "v": 3})
+"""How many hands of each family there were at the draw. Hands that came later train, so that the figures of one
+release can be held against those of another."""
+
 RULE: Final = (
     "The hands of each family (the letters of a hand's name) are ranked by the SHA-256 of 'seed:hand'. "
     "The first 2 of t, 2 of u and 1 of v test, the next 1 of t, 2 of u and 1 of v calibrate, the rest train. "
-    "Family w has one hand, which trains."
+    "Only t1 to t11, u1 to u7 and v1 to v3 were ranked. Every other hand trains: later ones, and other families."
 )
 
 _HAND: Final = re.compile(r"([a-z]+)([0-9]+)")
@@ -47,22 +51,23 @@ def draw_splits(hands: Iterable[str], seed: int) -> Splits:
 
     Examples
     --------
-    >>> draw_splits(["t1", "t2", "t3", "u1", "u2", "u3", "u4", "v1", "v2", "w1"], seed=1).train
-    ('w1',)
+    >>> draw_splits(["t1", "t2", "t3", "u1", "u2", "u3", "u4", "v1", "v2", "v4", "w1"], seed=1).train
+    ('v4', 'w1')
     """
     families: dict[str, list[str]] = {}
     for hand in sorted(set(hands)):
         families.setdefault(_parts(hand)[0], []).append(hand)
     drawn: dict[Split, list[str]] = {split: [] for split in SPLITS}
     for family, members in families.items():
-        ranked = sorted(members, key=lambda hand: sha256(f"{seed}:{hand}".encode()).digest())
+        later = [hand for hand in members if _parts(hand)[1] > DRAWN_HANDS.get(family, 0)]
+        ranked = sorted(set(members).difference(later), key=lambda hand: sha256(f"{seed}:{hand}".encode()).digest())
         test = TEST_HANDS.get(family, 0)
         held_out = test + CALIBRATION_HANDS.get(family, 0)
         if len(ranked) < held_out:
             raise SplitsError(f"family {family}: {len(ranked)} hands, the rule holds out {held_out}; add hands")
         drawn["test"] += ranked[:test]
         drawn["calibration"] += ranked[test:held_out]
-        drawn["train"] += ranked[held_out:]
+        drawn["train"] += ranked[held_out:] + later
     train, calibration, test_hands = (tuple(sorted(drawn[split], key=_parts)) for split in SPLITS)
     return Splits(train=train, calibration=calibration, test=test_hands, seed=seed, rule=RULE)
 
