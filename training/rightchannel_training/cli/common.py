@@ -49,6 +49,11 @@ model_option = click.option(
     show_default=True,
     help="The model folder.",
 )
+runs_option = click.option(
+    "--runs",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to add a line about this run.  [default: runs.jsonl beside the folder that is written]",
+)
 
 
 def plain_errors(function: Callable[P, R]) -> Callable[P, R]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from rightchannel_training.cli.common import (
 from rightchannel_training.corpus.load import load_corpus
 from rightchannel_training.corpus.splits import apply_splits
 from rightchannel_training.export.model_folder import graph_files, write_answers, write_model, written_aside
+from rightchannel_training.promotion.changelog import CHANGELOG_FILE
 
 
 @click.command(
@@ -56,4 +58,6 @@ def export(corpus: str, splits: Path | None, model: Path, to: Path | None) -> No
             write_model(folder, graph_files(source.graph), manifest, policy)
             report("write golden vectors and model card")
             write_answers(folder, manifest, list(parts["calibration"]["text"]))
+            if (model / CHANGELOG_FILE).is_file():
+                shutil.copyfile(model / CHANGELOG_FILE, folder / CHANGELOG_FILE)
     output().print(f"Wrote {to or model}.")

@@ -16,6 +16,7 @@ from sklearn.metrics import confusion_matrix, f1_score, precision_recall_fscore_
 
 from rightchannel.manifest import OperatingPoint
 from rightchannel_training.codebook import LABELS, NOT_FOR_CHAT
+from rightchannel_training.evaluation.calibration import calibration_bins
 
 FALSE_ALARM_RATES: Final = (0.005, 0.02, 0.05)
 """Shares of the permitted messages that may be flagged when recall is told."""
@@ -289,13 +290,11 @@ def calibration_error(y: ArrayLike, probabilities: ArrayLike, n_bins: int = CALI
     >>> round(calibration_error([0, 1], [[0.9, 0.1], [0.9, 0.1]]), 4)  # 0.9 sure, half of them right
     0.4
     """
-    table = np.asarray(probabilities, dtype=np.float64)
-    if not len(table):
+    bins = calibration_bins(y, probabilities, n_bins)
+    if not bins:
         return math.nan
-    sure, right = table.max(axis=1), table.argmax(axis=1) == np.asarray(y)
-    # A bin holds its upper edge, not its lower one.
-    place = np.clip(np.ceil(sure * n_bins).astype(np.int64) - 1, 0, n_bins - 1)
-    return float(np.abs(np.bincount(place, sure - right, n_bins)).sum() / len(table))
+    messages, sure, right = np.array(bins).T
+    return float(np.average(np.abs(sure - right), weights=messages))
 
 
 def abstention(familiarity: ArrayLike, familiarity_floor: float) -> float:

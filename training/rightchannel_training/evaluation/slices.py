@@ -45,7 +45,7 @@ def slices(judgements: Judgements) -> dict[str, dict[str, Slice]]:
     """
     return {
         facet: {
-            name: _slice(judgements, values == name)
+            name: slice_of(judgements, values == name)
             for name in _ORDERS.get(facet, np.unique(values).tolist())
             if name in values
         }
@@ -53,7 +53,20 @@ def slices(judgements: Judgements) -> dict[str, dict[str, Slice]]:
     }
 
 
-def _slice(judgements: Judgements, chosen: NDArray[np.bool_]) -> Slice:
+def slice_of(judgements: Judgements, chosen: NDArray[np.bool_]) -> Slice:
+    """Evaluate a part of the messages.
+
+    Parameters
+    ----------
+    judgements : Judgements
+        With actions at the default operating point.
+    chosen : ndarray of bool, shape (n_messages,)
+        Which messages are the part.
+
+    Returns
+    -------
+    Slice
+    """
     y = judgements.y[chosen]
     alarms = alarm_scores(y, judgements.actions[DEFAULT_OPERATING_POINT][chosen])
     return Slice(

@@ -1,0 +1,1 @@
+"""The plots of the report, each a pure function of what it shows."""
