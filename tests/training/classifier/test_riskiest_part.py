@@ -142,17 +142,18 @@ def test_fitting_does_not_touch_the_pipeline_it_was_given(train_sample: Dataset)
 
 
 def test_the_recipe_is_what_is_built() -> None:
-    recipe = Recipe(min_messages=4, min_hands=3, n_slots=99, idf_power=1.5, C=0.5, max_iter=7, seed=11)
+    recipe = Recipe(min_messages=4, min_hands=3, n_slots=99, idf_power=1.5, copies=2, C=0.5, max_iter=7, seed=11)
     parameters = build_classifier(recipe).get_params()
     for name in ("min_messages", "min_hands", "n_slots", "idf_power"):
         assert parameters[f"pipeline__known__{name}"] == getattr(recipe, name)
     for name, value in {"C": 0.5, "max_iter": 7, "random_state": 11}.items():
         assert parameters[f"pipeline__linear__{name}"] == value
     assert parameters["risky"] == RISKY
+    assert (parameters["copies"], parameters["seed"]) == (2, 11)
     assert Recipe(**recipe.as_dict()) == recipe  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("wrong", [{"pipeline": None}, {"risky": 3}, {"pipeline__known__n_slots": 0}])
+@pytest.mark.parametrize("wrong", [{"pipeline": None}, {"risky": 3}, {"copies": -1}, {"pipeline__known__n_slots": 0}])
 def test_wrong_parameters_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(InvalidParameterError):
         build_classifier().set_params(**wrong).fit(["on it", "a knife"] * 3, [0, 1] * 3)
@@ -162,7 +163,7 @@ def test_cross_validation_by_hand(train_sample: Dataset) -> None:
     few = train_sample.select(range(0, len(train_sample), 8))
     texts, labels, hands = list(few["text"]), np.array(few["label"]), np.array(few["author"])
     folds = GroupKFold(3)
-    model = build_classifier(Recipe(n_slots=5000, C=0.01))
+    model = build_classifier(Recipe(n_slots=5000, C=0.01, copies=0))
     with sklearn.config_context(enable_metadata_routing=True):
         result = cross_validate(
             model,

@@ -12,6 +12,7 @@ from datasets import Dataset
 
 from rightchannel_training.classifier import Recipe, RiskiestPart, build_classifier
 from rightchannel_training.classifier.int8 import rounded
+from rightchannel_training.classifier.mistyped import mistyped
 from rightchannel_training.export.converter import to_graph
 
 LETTERS = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
@@ -37,13 +38,23 @@ def bytes_of(model: RiskiestPart) -> list[bytes]:
     return [*numbers, to_graph(rounded(model)).SerializeToString(deterministic=True)]
 
 
-def fit_with(secret: str, places: Sequence[int], messages: Dataset) -> RiskiestPart:
-    texts = messages["text"][:]
+def texts_with(secret: str, places: Sequence[int], messages: Dataset) -> list[str]:
+    texts: list[str] = messages["text"][:]
     for place in places:
         texts[place] = secret
+    return texts
+
+
+def fit_with(secret: str, places: Sequence[int], messages: Dataset) -> RiskiestPart:
     model = build_classifier(RECIPE)
-    model.fit(texts, messages["label"], groups=messages["author"])
+    model.fit(texts_with(secret, places, messages), messages["label"], groups=messages["author"])
     return model
+
+
+def is_mistaken(secret: str, places: Sequence[int], messages: Dataset, model: RiskiestPart) -> bool:
+    """Tell whether the model takes an n-gram of the secret, or of one of its mistyped copies, for a known one."""
+    copies = mistyped(texts_with(secret, places, messages), RECIPE.seed)
+    return bool(model.familiarity([secret, *(copies[place] for place in places)]).any())
 
 
 def places_by_hand(messages: Dataset, n_by_hand: Sequence[int]) -> list[int]:
@@ -65,7 +76,7 @@ def test_a_secret_leaves_no_trace(messages: Dataset, n_by_hand: tuple[int, ...])
     fitted = [(secret, fit_with(secret, places, messages)) for _, secret in zip(range(5), secrets(), strict=False)]
     # The table never changes. What is learned does not either, but for n-grams that are taken for known ones.
     assert len({tuple(bytes_of(model)[:2]) for _, model in fitted}) == 1
-    unmistaken = [bytes_of(model) for secret, model in fitted if model.familiarity([secret])[0] == 0]
+    unmistaken = [bytes_of(model) for secret, model in fitted if not is_mistaken(secret, places, messages, model)]
     assert len(unmistaken) >= 2
     assert all(one == unmistaken[0] for one in unmistaken)
 

@@ -74,7 +74,9 @@ class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         self.idf_power = idf_power
 
     @_fit_context(prefer_skip_nested_validation=True)  # type: ignore[untyped-decorator]
-    def fit(self, X: csr_matrix, y: ArrayLike, groups: ArrayLike | None = None) -> Self:
+    def fit(
+        self, X: csr_matrix, y: ArrayLike, groups: ArrayLike | None = None, originals: ArrayLike | None = None
+    ) -> Self:
         """Choose the n-grams.
 
         Parameters
@@ -84,17 +86,21 @@ class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         y : array-like, shape (n_messages,)
         groups : array-like, shape (n_messages,), optional
             Hand of each message. Without it each message counts as a hand of its own.
+        originals : array-like of int, shape (n_messages,), optional
+            Number of the message that each row is a copy of. A message and its copies count once.
 
         Returns
         -------
         KnownNGrams
         """
-        hands = np.arange(X.shape[0]) if groups is None else np.unique(groups, return_inverse=True)[1]
-        check_consistent_length(X, y, hands)
+        original = np.arange(X.shape[0]) if originals is None else np.unique(originals, return_inverse=True)[1]
+        hands = original if groups is None else np.unique(groups, return_inverse=True)[1]
+        check_consistent_length(X, y, hands, original)
         X = csr_matrix(X)
         column, local = np.unique(X.indices.astype(np.int64), return_inverse=True)
-        n_messages = np.bincount(local, minlength=len(column))
-        n_hands = _distinct(local, np.repeat(hands, np.diff(X.indptr)), len(column))
+        row = np.repeat(np.arange(X.shape[0]), np.diff(X.indptr))
+        n_messages = _distinct(local, original[row], len(column))
+        n_hands = _distinct(local, hands[row], len(column))
         candidates = np.flatnonzero((n_messages >= self.min_messages) & (n_hands >= self.min_hands))
         compact = csr_matrix((X.data, local, X.indptr), shape=(X.shape[0], len(column)))[:, candidates]
         telling = np.nan_to_num(chi2(compact, y)[0]) if len(candidates) else np.zeros(0)
@@ -104,7 +110,7 @@ class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         self.check_ = np.zeros(self.n_slots, dtype=np.int64)
         self.check_[slot] = column[order] & CHECK
         self.weight_ = np.zeros(self.n_slots)
-        self.weight_[slot] = (1 + np.log(X.shape[0] / n_messages[order])) ** self.idf_power
+        self.weight_[slot] = (1 + np.log(len(np.unique(original)) / n_messages[order])) ** self.idf_power
         self.n_candidates_ = len(candidates)
         self.n_features_in_ = X.shape[1]
         return self

@@ -25,6 +25,8 @@ class Recipe:
         Size of the table of known n-grams.
     idf_power : float
         How much more a rare n-gram weighs than a common one.
+    copies : int
+        How many mistyped copies of each message are trained on beside it.
     C : float
         Inverse strength of the regularisation of the logistic regression.
     max_iter : int
@@ -42,7 +44,8 @@ class Recipe:
     min_hands: int = 2
     n_slots: int = 200_000
     idf_power: float = 2.0
-    C: float = 0.07
+    copies: int = 1
+    C: float = 0.035
     max_iter: int = 100
     seed: int = 0
 
@@ -85,4 +88,5 @@ def build_classifier(recipe: Recipe | None = None) -> RiskiestPart:
             ("linear", LogisticRegression(C=recipe.C, max_iter=recipe.max_iter, random_state=recipe.seed)),
         ]
     )
-    return RiskiestPart(pipeline, risky=[LABELS.index(label) for label in NOT_FOR_CHAT])
+    risky = [LABELS.index(label) for label in NOT_FOR_CHAT]
+    return RiskiestPart(pipeline, risky=risky, copies=recipe.copies, seed=recipe.seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from numbers import Integral
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -12,10 +13,13 @@ from sklearn import config_context
 from sklearn.base import BaseEstimator, ClassifierMixin, _fit_context, clone
 from sklearn.pipeline import Pipeline
 from sklearn.utils import Tags
+from sklearn.utils._param_validation import Interval
 from sklearn.utils.parallel import _get_threadpool_controller
-from sklearn.utils.validation import check_is_fitted
+from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
-from rightchannel_training.features.hashed_ngrams import Parts
+from rightchannel_training.classifier.mistyped import mistyped
+from rightchannel_training.features.hashed_ngrams import Parts, checked_texts
+from rightchannel_training.features.symbols import decoded
 
 
 class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
@@ -29,9 +33,14 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
     ----------
     pipeline : Pipeline
         Its first step turns texts into rows and has `transform_parts`; its second selects known n-grams and
-        has `familiarity`; its last is a classifier. `groups` go to the second step.
+        has `familiarity`; its last is a classifier. The second step is told the hands, and which texts are copies.
     risky : sequence
         Classes whose probabilities are added up to rank the parts.
+    copies : int, default=0
+        How many mistyped copies of each message are trained on beside it. They do not count as messages of their own
+        when the second step asks who wrote an n-gram.
+    seed : int, default=0
+        Seed of the mistyping.
 
     Attributes
     ----------
@@ -49,16 +58,23 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
     [1]
     """
 
-    _parameter_constraints: ClassVar[dict[str, list[Any]]] = {"pipeline": [Pipeline], "risky": ["array-like"]}
+    _parameter_constraints: ClassVar[dict[str, list[Any]]] = {
+        "pipeline": [Pipeline],
+        "risky": ["array-like"],
+        "copies": [Interval(Integral, 0, None, closed="left")],
+        "seed": [Interval(Integral, 0, None, closed="left")],
+    }
     __metadata_request__fit: ClassVar[dict[str, bool]] = {"groups": True}
 
-    def __init__(self, pipeline: Pipeline, *, risky: Sequence[Any]) -> None:
+    def __init__(self, pipeline: Pipeline, *, risky: Sequence[Any], copies: int = 0, seed: int = 0) -> None:
         self.pipeline = pipeline
         self.risky = risky
+        self.copies = copies
+        self.seed = seed
 
     @_fit_context(prefer_skip_nested_validation=False)  # type: ignore[untyped-decorator]
     def fit(self, X: Iterable[str | bytes], y: ArrayLike, groups: ArrayLike | None = None) -> Self:
-        """Fit the pipeline on whole messages.
+        """Fit the pipeline on whole messages, and on mistyped copies of them.
 
         Parameters
         ----------
@@ -76,12 +92,22 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
         Enable scikit-learn's metadata routing before a cross-validation or a search, so that the hands reach the
         splitter and `fit` alike: ``cross_validate(model, X, y, cv=GroupKFold(), params={"groups": hands})``.
         """
+        texts, labels = decoded(checked_texts(X)), np.asarray(y)
+        check_consistent_length(texts, labels)
+        original = np.tile(np.arange(len(texts)), 1 + self.copies)
+        shown = [*texts]
+        for copy in range(self.copies):
+            shown += mistyped(texts, self.seed + copy)
         selector = self.pipeline.steps[1][0]
+        counted = {
+            f"{selector}__groups": None if groups is None else np.asarray(groups)[original],
+            f"{selector}__originals": original,
+        }
         with (
             _get_threadpool_controller().limit(limits=1, user_api="blas"),  # sums depend on the number of threads
             config_context(enable_metadata_routing=False),  # there is one way for the groups, by name
         ):
-            self.pipeline_ = clone(self.pipeline).fit(X, y, **{f"{selector}__groups": groups})
+            self.pipeline_ = clone(self.pipeline).fit(shown, labels[original], **counted)
         self.classes_ = self.pipeline_.classes_
         return self
 
