@@ -48,7 +48,7 @@ def test_a_dressed_copy_in_another_split_is_found_and_refused(
     usable = [
         text for text in real_corpus["text"][:] if len(folded(text)) >= 30 and len(folded(text).split()) > MIN_WORDS
     ]
-    texts = usable[:: len(usable) // 199][:200]
+    texts = usable[:: len(usable) // 200][:200]
     copies = [DRESSES[dress](text) for text in texts]
     parts = apply_splits(make_dataset({"a1": texts, "b1": ["ok"], "c1": copies}), SPLITS)
     with pytest.raises(DuplicateError) as caught:
