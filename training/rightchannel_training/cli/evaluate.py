@@ -27,6 +27,10 @@ from rightchannel_training.evaluation.cross_validation_record import (
 )
 from rightchannel_training.evaluation.show import show, show_ordinary
 from rightchannel_training.report import Commands, findings_of, page, words
+from rightchannel_training.report.section import Table
+from rightchannel_training.report.suite_tables import suite_tables
+from rightchannel_training.suites import suite_report
+from rightchannel_training.suites.load import SuitesError
 
 
 @click.command(
@@ -67,6 +71,12 @@ from rightchannel_training.report import Commands, findings_of, page, words
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="On the page, show what `rightchannel-train cross-validate --output` wrote.",
 )
+@click.option(
+    "--suites",
+    "suites_folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="On the page, show how the behavioural suites of this folder went.",
+)
 @click.option("--show-text", is_flag=True, help="On the page, show the text of the worst errors. Else only their ids.")
 @plain_errors
 def evaluate(
@@ -78,14 +88,16 @@ def evaluate(
     report_file: Path | None,
     other_model: Path | None,
     cross_validation_file: Path | None,
+    suites_folder: Path | None,
     *,
     as_json: bool,
     show_text: bool,
 ) -> None:
     """Judge the hands of a split with the model folder, through the runtime, and print how good it is."""
-    if not report_file and (other_model or cross_validation_file or show_text):
-        raise click.UsageError("--beside, --cross-validation and --show-text are for the page; name it with --report")
-    with steps(2 + len(ordinary_files) + (1 if report_file else 0)) as report:
+    if not report_file and (other_model or cross_validation_file or suites_folder or show_text):
+        only = "--beside, --cross-validation, --suites and --show-text are for the page"
+        raise click.UsageError(f"{only}; name it with --report")
+    with steps(2 + len(ordinary_files) + bool(suites_folder) + bool(report_file)) as report:
         report("read the corpus")
         cross_validation = _cross_validation(cross_validation_file)
         dataset = apply_splits(load_corpus(corpus), splits_of(corpus, splits))[split]
@@ -96,6 +108,10 @@ def evaluate(
         for file in ordinary_files:
             report(f"judge {file.name}")
             measured.append(ordinary(model, file))
+        suites: list[Table] = []
+        if suites_folder:
+            report("judge the messages of the suites")
+            suites = _suites(model, suites_folder)
         if report_file and findings:
             report("write the report")
             complete = replace(
@@ -103,12 +119,14 @@ def evaluate(
                 texts=dataset["text"][:] if show_text else None,
                 ordinary=measured,
                 cross_validation=cross_validation,
+                suites=suites,
             )
             asked = {"--splits": splits, "--model": model, "--split": split, "--ordinary": ordinary_files}
             added = {
                 "--report": report_file,
                 "--beside": other_model,
                 "--cross-validation": cross_validation_file,
+                "--suites": suites_folder,
                 "--show-text": show_text,
             }
             commands = Commands(["rightchannel-train", "evaluate", corpus, *words(asked)], words(added))
@@ -127,6 +145,13 @@ def evaluate(
     show(evaluation, console)
     if measured:
         show_ordinary(measured, console)
+
+
+def _suites(model: Path, folder: Path) -> list[Table]:
+    try:
+        return suite_tables(suite_report(model, folder))
+    except SuitesError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _cross_validation(file: Path | None) -> CrossValidation | None:
