@@ -35,8 +35,9 @@ def distributions(project: dict[str, Any], *extras: str) -> set[str]:
     [
         ("runtime/rightchannel", "cli", (), {"rightchannel"}),
         ("runtime/rightchannel/cli", "", ("cli",), {"rightchannel"}),
-        ("training/rightchannel_training", "", ("cli", "training"), OWN),
-        ("tests", "", ("cli", "training", "test", "lint", "dev"), OWN),
+        ("training/rightchannel_training", "peers", ("cli", "training"), OWN),
+        ("training/rightchannel_training/peers", "", ("cli", "training", "bench"), OWN),
+        ("tests", "", ("cli", "training", "test", "bench", "lint", "dev"), OWN | {"tests"}),
     ],
 )
 def test_a_folder_imports_only_what_it_may(

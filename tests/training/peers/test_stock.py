@@ -5,8 +5,9 @@ import pytest
 from datasets import Dataset
 from sklearn.pipeline import Pipeline
 
+from rightchannel_training.peers.judges.stock import PROBABILITIES, stock_feed
 from rightchannel_training.peers.session import open_session
-from rightchannel_training.peers.stock import PROBABILITIES, build_stock, stock_feed, to_stock_graph
+from rightchannel_training.peers.stock import build_stock, to_stock_graph
 
 
 @pytest.fixture(scope="module")

@@ -10,22 +10,63 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
-import numpy as np
 import onnx
-from numpy.typing import NDArray
 from skl2onnx import convert_sklearn
 from skl2onnx.common.data_types import StringTensorType
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline
 
-INPUT: Final = "text"
-PROBABILITIES: Final = "probabilities"
+from rightchannel_training.peers.judges.stock import INPUT, MODEL
 
 _WORD: Final = r"\w\w+"
 _OPSETS: Final = {"": 18, "ai.onnx.ml": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The stock pipeline as a peer.
+
+    Parameters
+    ----------
+    characters : tuple of int
+    min_df : int
+        As for `build_stock`.
+
+    Examples
+    --------
+    >>> Stock().title
+    'stock TF-IDF, n-grams to 4'
+    """
+
+    characters: tuple[int, int] = (2, 4)
+    min_df: int = 3
+
+    @property
+    def title(self) -> str:
+        """What tables call it."""
+        return f"stock TF-IDF, n-grams to {self.characters[1]}"
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """Nothing beyond what trains the project's own classifier."""
+        return ()
+
+    def train(self, texts: Sequence[str], labels: Sequence[int], folder: Path) -> None:
+        """Train, convert, and write the graph.
+
+        Parameters
+        ----------
+        texts : sequence of str
+        labels : sequence of int
+        folder : Path
+        """
+        pipeline = build_stock(self.characters, min_df=self.min_df).fit(texts, labels)
+        (folder / MODEL).write_bytes(to_stock_graph(pipeline).SerializeToString())
 
 
 def build_stock(characters: tuple[int, int] = (2, 4), *, min_df: int = 2, C: float = 8.0) -> Pipeline:
@@ -88,22 +129,3 @@ def to_stock_graph(pipeline: Pipeline) -> onnx.ModelProto:
             target_opset=_OPSETS,
         )
     return graph
-
-
-def stock_feed(texts: Sequence[str]) -> dict[str, NDArray[Any]]:
-    """Put texts into the form that the stock graph takes.
-
-    Parameters
-    ----------
-    texts : sequence of str
-
-    Returns
-    -------
-    dict of str to ndarray
-
-    Examples
-    --------
-    >>> stock_feed(["on it"])
-    {'text': array([['on it']], dtype=object)}
-    """
-    return {INPUT: np.array(texts, dtype=object).reshape(-1, 1)}
