@@ -28,7 +28,8 @@ def table_row(*cells: object) -> str:
 def test_the_recorded_splits_are_the_draw(real_corpus: Dataset, data: Path) -> None:
     drawn = draw_splits(real_corpus["author"][:], SEED)
     assert (data / "splits.json").read_text(encoding="utf-8") == drawn.to_json()
-    assert [len(drawn.hands(split)) for split in SPLITS] == [13, 4, 5]
+    assert drawn.hands("calibration") == ("t3", "u1", "u2", "v3")
+    assert drawn.hands("test") == ("t2", "t11", "u5", "u7", "v1")
 
 
 def test_no_near_duplicates_stand_in_different_splits(report: CorpusReport) -> None:

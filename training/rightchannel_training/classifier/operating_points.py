@@ -13,10 +13,10 @@ from rightchannel.manifest import OperatingPoint
 STRICT_RECALL: Final = 0.99
 """`strict`: at least this share of what is not for chat gets `check` or `hold`."""
 
-HOLD_FALSE_ALARMS: Final = {"strict": 0.05, "balanced": 0.02, "quiet": 0.005}
+HOLD_FALSE_ALARMS: Final = {"strict": 0.05, "balanced": 0.01, "quiet": 0.005}
 """At most this share of what is permitted gets `hold`."""
 
-CHECK_FALSE_ALARMS: Final = {"balanced": 0.10, "quiet": 0.02}
+CHECK_FALSE_ALARMS: Final = {"balanced": 0.05, "quiet": 0.02}
 """At most this share of what is permitted gets `check` or `hold`."""
 
 UNFAMILIAR: Final = 0.005
