@@ -10,6 +10,7 @@ LOCK := requirements/dev.txt
 MESSAGES := data/messages
 EXAMPLES := data/examples.txt
 MODEL := model
+REPORT := build/report
 
 # One -q hides progress, two hide warnings about the machine's own settings. Errors are shown.
 PIP := "$(BIN)/python" -m pip --quiet --quiet --disable-pip-version-check --no-input
@@ -27,10 +28,10 @@ unexport TEXT
 .SUFFIXES:
 # Goals share .venv and model/; under `make -j` they run one after the other.
 .NOTPARALLEL:
-.PHONY: help env run train classify test bench arm64 lint format types wheel lock clean
+.PHONY: help env run train classify test bench bench-short bench-full bench-baseline bench-tools report cross-validate vectors arm64 web demo lint format types wheel lock clean
 
 help:  ## List the commands
-	@sed -n 's/^\([a-z][a-z0-9-]*\):.*  ## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z][a-z0-9-]*\):.*  ## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
 
 env: $(VENV)/installed  ## Create .venv with the locked packages and this project
 
@@ -38,7 +39,7 @@ run: train classify  ## Train, export, classify the built-in messages, and yours
 	@$(TOOK)
 
 train: env  ## Train on data/messages and put the model into model/
-	@"$(BIN)/rightchannel-train" fit $(MESSAGES) --model $(MODEL)
+	@"$(BIN)/rightchannel-train" fit $(MESSAGES) --in-place --model $(MODEL)
 
 classify: env  ## Classify the built-in messages, and yours with TEXT="..."
 	@"$(BIN)/rightchannel" classify --model $(MODEL) --file $(EXAMPLES)
@@ -47,12 +48,51 @@ classify: env  ## Classify the built-in messages, and yours with TEXT="..."
 test: env  ## Run every test, and every example in a docstring
 	@"$(BIN)/python" -m pytest; status=$$?; $(TOOK); exit $$status
 
-bench: env  ## Compare size, speed and accuracy with a stock pipeline
-	@"$(BIN)/python" tests/benchmarks/compare.py --model $(MODEL) --messages $(MESSAGES)
+WEB := npm --prefix runtime/web --loglevel=error run --silent
+NATIVE := npm --prefix runtime/web/react-native --loglevel=error run --silent
+
+BENCH = "$(BIN)/python" -m tests.benchmarks --model $(MODEL) --messages $(MESSAGES)
+
+bench: env  ## Measure speed, memory, size and accuracy beside peers; a table, and a page in build/bench
+	@$(BENCH); status=$$?; $(TOOK); exit $$status
+
+bench-short: env  ## Measure what has a budget, and fail over it
+	@$(BENCH) --form short; status=$$?; $(TOOK); exit $$status
+
+bench-full: env  ## The same as bench, and training on up to a million messages
+	@$(BENCH) --form full; status=$$?; $(TOOK); exit $$status
+
+bench-baseline: env  ## Write tests/benchmarks/baseline.json anew, to be committed with what changed it
+	@$(BENCH) --baseline
 	@$(TOOK)
+
+bench-tools:  ## Install valgrind, which counts instructions, where apt-get is there
+	@if command -v valgrind >/dev/null; then echo "valgrind is there."; \
+	elif command -v apt-get >/dev/null; then \
+	    $$(command -v sudo || true) apt-get update --quiet --quiet && \
+	    $$(command -v sudo || true) apt-get install --quiet --quiet --yes valgrind; \
+	else echo "No apt-get here: instructions are not counted."; fi
+
+report: env  ## Write build/report/index.html: how good the model is, with plots
+	@"$(BIN)/rightchannel-train" evaluate $(MESSAGES) --model $(MODEL) --report $(REPORT)/index.html --suites data/suites \
+	    $(addprefix --cross-validation ,$(wildcard $(REPORT)/cross-validation.json))
+
+cross-validate: env  ## Refit with hands left out in turn, for the report; takes minutes
+	@"$(BIN)/rightchannel-train" cross-validate $(MESSAGES) --learning-curve --output $(REPORT)/cross-validation.json
+
+vectors: env  ## Run the golden vectors on every host here: Python, Chromium, Node, 64-bit Arm
+	@"$(BIN)/python" -m tests.vectors --model "$(MODEL)"
 
 arm64: env  ## Run the golden vectors on 64-bit Arm, emulated
 	@PYTHON="$(BIN)/python" tests/vectors/arm64.sh
+
+web:  ## Build the package, the page and the React Native example; test them on Node and in Chromium
+	@runtime/web/prepare all
+	@$(WEB) check && $(NATIVE) check; status=$$?; $(TOOK); exit $$status
+
+demo:  ## Build the page that judges while one types, and serve it
+	@runtime/web/prepare
+	@$(WEB) build && $(WEB) build:demo && $(WEB) demo
 
 lint: env  ## Check style and likely mistakes
 	@"$(BIN)/ruff" check .
@@ -74,6 +114,8 @@ lock: $(VENV)-lock/bin/uv  ## Choose the newest allowed packages anew and write 
 	@$(VENV)-lock/bin/uv $(COMPILE) --constraint $(LOCK) --output-file requirements/runtime.txt
 
 clean:  ## Remove .venv, builds and caches; the model stays
+	rm -rf $(addprefix runtime/web/,demo/dist dist node_modules output)
+	rm -rf $(addprefix runtime/web/react-native/,build model node_modules)
 	rm -rf $(VENV) $(VENV)-lock build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -91,7 +133,7 @@ $(VENV)/locked: $(LOCK)
 	    "Python 3.11 to 3.13 is needed, this is %d.%d. Name another one: make PYTHON=python3.13 ..." % sys.version_info[:2])'
 	@echo "Installing the locked packages into $(VENV); this takes a minute or two the first time."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) install --require-hashes --requirement $(LOCK)
+	@$(PIP) install --no-deps --require-hashes --requirement $(LOCK)
 	@touch $@
 
 # Reinstalled, in a second, when the project's metadata change. The builder comes from the lock too.

@@ -44,7 +44,7 @@ def small_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def fitted(small_corpus: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fitted") / "model"
-    result = run("fit", small_corpus, "--model", folder)
+    result = run("fit", small_corpus, "--in-place", "--model", folder)
     assert result.returncode == 0, result.stderr
     return folder
 

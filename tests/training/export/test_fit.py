@@ -35,13 +35,13 @@ def digests(folder: Path) -> dict[str, str]:
 
 def test_it_writes_the_whole_folder_and_nothing_beside_it(fitted: Path) -> None:
     assert {path.name for path in fitted.iterdir()} == FILES
-    assert {path.name for path in fitted.parent.iterdir()} - {".model.lock"} == {"model"}
+    assert {path.name for path in fitted.parent.iterdir()} - {".model.lock", "runs.jsonl"} == {"model"}
 
 
 def test_the_same_corpus_and_seed_give_the_same_bytes(
     small_corpus: Path, run: Run, fitted: Path, tmp_path: Path
 ) -> None:
-    assert run("fit", small_corpus, "--model", tmp_path / "again").returncode == 0
+    assert run("fit", small_corpus, "--in-place", "--model", tmp_path / "again").returncode == 0
     assert digests(tmp_path / "again") == digests(fitted)
 
 
@@ -77,7 +77,7 @@ def test_a_policy_that_was_edited_is_kept(small_corpus: Path, run: Run, model: P
     policy = model / "policy.json"
     edited = policy.read_text(encoding="utf-8").replace("Axon Capture", "the vault")
     policy.write_text(edited, encoding="utf-8")
-    assert run("fit", small_corpus, "--model", model).returncode == 0
+    assert run("fit", small_corpus, "--in-place", "--model", model).returncode == 0
     assert policy.read_text(encoding="utf-8") == edited
     assert "the vault" in (model / "vectors.json").read_text(encoding="utf-8")
 
@@ -85,7 +85,7 @@ def test_a_policy_that_was_edited_is_kept(small_corpus: Path, run: Run, model: P
 def test_a_broken_policy_is_named_and_the_folder_stays(small_corpus: Path, run: Run, model: Path) -> None:
     (model / "policy.json").write_text('{"format_version": 1}', encoding="utf-8")
     before = digests(model)
-    result = run("fit", small_corpus, "--model", model)
+    result = run("fit", small_corpus, "--in-place", "--model", model)
     assert result.returncode == 1
     assert "policy.json" in result.stderr
     assert digests(model) == before
@@ -101,7 +101,7 @@ def test_a_fault_in_the_corpus_is_named_and_the_folder_stays(
     with (broken / "t1.jsonl").open("a", encoding="utf-8") as file:
         file.write('{"id": "t1-x", "text": "secret words", "label": "nonsense", "also": [], "author": "t1"}\n')
     before = digests(model)
-    result = run("fit", broken, "--splits", small_corpus.parent / "splits.json", "--model", model)
+    result = run("fit", broken, "--splits", small_corpus.parent / "splits.json", "--in-place", "--model", model)
     assert result.returncode == 1
     assert "t1.jsonl:251" in result.stderr.replace("\n", "")
     assert "label" in result.stderr
@@ -112,7 +112,7 @@ def test_a_fault_in_the_corpus_is_named_and_the_folder_stays(
 def test_a_second_run_on_the_same_folder_is_told(small_corpus: Path, run: Run, model: Path) -> None:
     before = digests(model)
     with FileLock(model.with_name(".model.lock")):
-        result = run("fit", small_corpus, "--model", model)
+        result = run("fit", small_corpus, "--in-place", "--model", model)
     assert result.returncode == 1
     assert "another run is writing" in result.stderr
     assert digests(model) == before
@@ -126,7 +126,9 @@ def test_killed_at_any_moment_it_leaves_a_whole_folder(small_corpus: Path, model
     candidate = model.with_name(".model.candidate")
     for attempt in range(10):
         with subprocess.Popen(
-            command("fit", small_corpus, "--model", model), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command("fit", small_corpus, "--in-place", "--model", model),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         ) as process:
             written = candidate / ("manifest.json" if attempt < 3 else "")
             while process.poll() is None and not written.exists():
@@ -142,7 +144,7 @@ def test_left_overs_of_a_killed_run_are_cleared_away(small_corpus: Path, run: Ru
     left = model.with_name(".model.candidate")
     left.mkdir()
     (left / "half").write_text("a half-written file")
-    assert run("fit", small_corpus, "--model", model).returncode == 0
+    assert run("fit", small_corpus, "--in-place", "--model", model).returncode == 0
     assert not left.exists()
     assert {path.name for path in model.iterdir()} == FILES
 

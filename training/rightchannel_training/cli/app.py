@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import click
 
+from rightchannel_training.cli.agreement import agreement
+from rightchannel_training.cli.audit import audit
+from rightchannel_training.cli.compare import compare
+from rightchannel_training.cli.cross_validate import cross_validate
 from rightchannel_training.cli.evaluate import evaluate
 from rightchannel_training.cli.export import export
 from rightchannel_training.cli.fit import fit
+from rightchannel_training.cli.promote import promote
+from rightchannel_training.cli.rollback import rollback
+from rightchannel_training.cli.suites import suites
 from rightchannel_training.cli.validate import validate
 
 
@@ -15,8 +22,10 @@ from rightchannel_training.cli.validate import validate
     epilog="""\b
     The usual way:
       rightchannel-train validate data/messages     is the corpus sound?
-      rightchannel-train fit data/messages          train, export, prove, put into model/
-      rightchannel-train evaluate data/messages     how good is model/ on the test hands?""",
+      rightchannel-train fit data/messages          train, export, prove, put into candidate/
+      rightchannel-train compare model candidate    is it better than model/, and where not?
+      rightchannel-train promote candidate          put it in the place of model/, if it is no worse
+      rightchannel-train rollback                   bring the former model back""",
 )
 @click.version_option(package_name="rightchannel", message="%(prog)s %(version)s")
 def rightchannel_train() -> None:
@@ -26,5 +35,5 @@ def rightchannel_train() -> None:
     """
 
 
-for command in (validate, fit, evaluate, export):
+for command in (validate, audit, agreement, fit, cross_validate, evaluate, suites, export, compare, promote, rollback):
     rightchannel_train.add_command(command)

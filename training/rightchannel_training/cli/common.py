@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 import click
 from datasets import Dataset, DatasetDict, concatenate_datasets
@@ -21,6 +22,9 @@ from rightchannel_training.corpus.splits import Splits, SplitsError, read_splits
 from rightchannel_training.export.model_folder import FolderInUseError
 from rightchannel_training.export.proof import ProofError
 from rightchannel_training.export.vectors import VectorsError
+from rightchannel_training.promotion.errors import PromotionError
+from rightchannel_training.promotion.runs import Run, RunRecordError, record_run
+from rightchannel_training.suites.load import SuitesError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,10 +37,14 @@ EXPECTED = (
     FolderInUseError,
     ProofError,
     VectorsError,
+    SuitesError,
+    PromotionError,
     OSError,
 )
 
-corpus_argument = click.argument("corpus", type=str, default="data/messages", required=False)
+CORPUS: Final = "data/messages"
+
+corpus_argument = click.argument("corpus", type=str, default=CORPUS, required=False)
 splits_option = click.option(
     "--splits",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -51,8 +59,9 @@ model_option = click.option(
 )
 runs_option = click.option(
     "--runs",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Where to add a line about this run.  [default: runs.jsonl beside the folder that is written]",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to record this run in: in mlruns/, as MLflow has it, if the extra `tracking` is installed; else a "
+    "line in runs.jsonl.  [default: beside the model folder that is written]",
 )
 
 
@@ -116,6 +125,46 @@ def splits_of(corpus: str, given: Path | None) -> Splits:
         f"no splits found (looked for {' and '.join(map(str, places))}); say which hands train, calibrate and test "
         "in a splits.json, and name it with --splits"
     )
+
+
+def record(run: Run, written: Path, runs: Path | None) -> None:
+    """Record a run that has ended. If that fails, say so: what the run did stays done.
+
+    Parameters
+    ----------
+    run : Run
+    written : Path
+        The model folder that it wrote, or would have written.
+    runs : Path or None
+        Where to record it; None is beside the model folder.
+    """
+    try:
+        record_run(runs or written.resolve().parent, run)
+    except RunRecordError as error:
+        click.echo(f"Warning: {error}", err=True)
+
+
+def corpus_words(corpus: str, splits: Path | None) -> str:
+    """Give the options that name a corpus and its splits, to be shown in a command; nothing for the usual corpus.
+
+    Parameters
+    ----------
+    corpus : str
+    splits : Path or None
+
+    Returns
+    -------
+    str
+        With a blank in front, if it is not empty.
+
+    Examples
+    --------
+    >>> corpus_words("my messages.csv", None), corpus_words("data/messages", None)
+    (" --corpus 'my messages.csv'", '')
+    """
+    words = [] if corpus == CORPUS else ["--corpus", corpus]
+    words += ["--splits", str(splits)] if splits else []
+    return f" {shlex.join(words)}" if words else ""
 
 
 def joined(parts: DatasetDict) -> Dataset:

@@ -1,9 +1,10 @@
-"""`rightchannel-train fit`: labelled messages in, one proven model folder out."""
+"""`rightchannel-train fit`: labelled messages in, one proven model folder out: a candidate."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Final
 
 import click
 import numpy as np
@@ -12,10 +13,12 @@ from rich.table import Table
 from rightchannel_training.classifier import Recipe
 from rightchannel_training.cli.common import (
     corpus_argument,
+    corpus_words,
     joined,
-    model_option,
     output,
     plain_errors,
+    record,
+    runs_option,
     splits_of,
     splits_option,
     steps,
@@ -36,32 +39,61 @@ from rightchannel_training.export.model_folder import (
     written_aside,
 )
 from rightchannel_training.export.proof import Proof, prove
+from rightchannel_training.promotion.record import read_record
+from rightchannel_training.promotion.runs import Run
 from rightchannel_training.train import labels_of, train
 
-STEPS = 8
+STEPS: Final = 8
+CANDIDATE: Final = Path("candidate")
+MODEL: Final = Path("model")
 
 
 @click.command(
+    short_help="Train, export, prove, and write a candidate.",
     epilog="""\b
     Examples:
       rightchannel-train fit
-      rightchannel-train fit data/messages --splits data/splits.json --model model
-      rightchannel-train fit my/messages.csv --splits my/splits.json --model candidate"""
+      rightchannel-train fit my/messages.csv --splits my/splits.json --candidate my/candidate
+      rightchannel-train fit --in-place          build model/ anew, as the project itself does
+    Next:
+      rightchannel-train compare model candidate""",
 )
 @corpus_argument
 @splits_option
-@model_option
+@click.option(
+    "--candidate",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=CANDIDATE,
+    show_default=True,
+    help="The folder to write.",
+)
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=MODEL,
+    show_default=True,
+    help="The current model. It stays as it is; the candidate gets its policy.json.",
+)
+@click.option(
+    "--in-place",
+    is_flag=True,
+    help="Write the model folder itself, without a comparison. Refused if `promote` put it there.",
+)
 @click.option("--seed", type=int, default=Recipe().seed, show_default=True, help="Seed of what is drawn at random.")
+@runs_option
 @plain_errors
-def fit(corpus: str, splits: Path | None, model: Path, seed: int) -> None:
-    """Train on CORPUS, export, prove, and put the result into the model folder.
+def fit(
+    corpus: str, splits: Path | None, candidate: Path, model: Path, seed: int, runs: Path | None, *, in_place: bool
+) -> None:
+    """Train on CORPUS, export, prove, and write a candidate: a model folder beside the current one.
 
     CORPUS is a folder or file of labelled messages (JSON Lines, CSV, Parquet) or the name of a dataset on the hub.
-    The model folder stays as it was until the new one has been reopened and gives what scikit-learn gives. Its
-    policy.json is kept.
+    The folder stays as it was until the new one has been reopened and gives what scikit-learn gives. `promote` puts
+    the candidate in the place of the current model.
     """
+    target = _target(candidate, model, in_place=in_place)
     started = time.monotonic()
-    with written_aside(model) as folder, steps(STEPS) as report:
+    with written_aside(target) as folder, steps(STEPS) as report:
         report("read the corpus")
         hands = splits_of(corpus, splits)
         dataset = load_corpus(corpus)
@@ -83,9 +115,31 @@ def fit(corpus: str, splits: Path | None, model: Path, seed: int) -> None:
         write_model(folder, graph, manifest, policy)
         report("write golden vectors and model card")
         write_answers(folder, manifest, list(parts["calibration"]["text"]))
+    seconds = time.monotonic() - started
+    given = {"corpus": corpus, "corpus_sha256": facts.digest, "folder": str(target), "seed": seed}
+    figures = {"model_version": manifest["model_version"], "seconds": round(seconds, 1), **manifest["metrics"]}
+    record(Run("fit", "written", given, figures, artifacts=(target,)), target, runs)
     console = output()
     show(evaluation, console)
-    console.print(_summary(model, proof, len(graph.onnx), time.monotonic() - started))
+    console.print(_summary(target, proof, len(graph.onnx), seconds))
+    if not in_place:
+        following = f"compare {model} {target}" if model.exists() else f"promote {target} --model {model}"
+        words = f"rightchannel-train {following}{corpus_words(corpus, splits)}"
+        console.print(f"Next: {words}", markup=False, soft_wrap=True)
+
+
+def _target(candidate: Path, model: Path, *, in_place: bool) -> Path:
+    """Say which folder is written; refuse the current model, if it is not asked for."""
+    if in_place:
+        if read_record(model):
+            raise click.UsageError(
+                f"`promote` put the model in {model}; training in place would replace it without a comparison. Leave "
+                "--in-place out and promote the candidate, or name another folder with --model"
+            )
+        return model
+    if candidate.resolve() == model.resolve():
+        raise click.UsageError(f"{candidate} is the current model; name another folder for the candidate")
+    return candidate
 
 
 def _summary(model: Path, proof: Proof, size: int, seconds: float) -> Table:
