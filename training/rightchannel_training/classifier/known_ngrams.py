@@ -18,6 +18,9 @@ from rightchannel_training.features.ngrams import COLUMN_BITS
 
 CHECK: Final = 0xFF
 
+UNCOUNTED: Final = -1
+"""Marks a row that does not choose n-grams."""
+
 
 class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     """Select the n-grams that the model may know, weigh them, and give each a slot.
@@ -87,7 +90,8 @@ class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         groups : array-like, shape (n_messages,), optional
             Hand of each message. Without it each message counts as a hand of its own.
         originals : array-like of int, shape (n_messages,), optional
-            Number of the message that each row is a copy of. A message and its copies count once.
+            Number of the message that each row is a copy of. A message and its copies count once. Rows with
+            `UNCOUNTED` are left out.
 
         Returns
         -------
@@ -96,6 +100,9 @@ class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         original = np.arange(X.shape[0]) if originals is None else np.unique(originals, return_inverse=True)[1]
         hands = original if groups is None else np.unique(groups, return_inverse=True)[1]
         check_consistent_length(X, y, hands, original)
+        if originals is not None:
+            seen = np.flatnonzero(np.asarray(originals) != UNCOUNTED)
+            X, y, hands, original = csr_matrix(X)[seen], np.asarray(y)[seen], hands[seen], original[seen]
         X = csr_matrix(X)
         column, local = np.unique(X.indices.astype(np.int64), return_inverse=True)
         row = np.repeat(np.arange(X.shape[0]), np.diff(X.indptr))

@@ -27,6 +27,8 @@ class Recipe:
         How much more a rare n-gram weighs than a common one.
     copies : int
         How many mistyped copies of each message are trained on beside it.
+    joined : float
+        For what share of the messages that are not for chat one is trained on that stands beside a permitted one.
     C : float
         Inverse strength of the regularisation of the logistic regression.
     max_iter : int
@@ -45,6 +47,7 @@ class Recipe:
     n_slots: int = 200_000
     idf_power: float = 2.0
     copies: int = 1
+    joined: float = 0.25
     C: float = 0.035
     max_iter: int = 100
     seed: int = 0
@@ -89,4 +92,4 @@ def build_classifier(recipe: Recipe | None = None) -> RiskiestPart:
         ]
     )
     risky = [LABELS.index(label) for label in NOT_FOR_CHAT]
-    return RiskiestPart(pipeline, risky=risky, copies=recipe.copies, seed=recipe.seed)
+    return RiskiestPart(pipeline, risky=risky, copies=recipe.copies, joined=recipe.joined, seed=recipe.seed)

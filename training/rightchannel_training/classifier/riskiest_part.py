@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from numbers import Integral
+from numbers import Integral, Real
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -17,6 +17,8 @@ from sklearn.utils._param_validation import Interval
 from sklearn.utils.parallel import _get_threadpool_controller
 from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
+from rightchannel_training.classifier.joined import joined
+from rightchannel_training.classifier.known_ngrams import UNCOUNTED
 from rightchannel_training.classifier.mistyped import mistyped
 from rightchannel_training.features.hashed_ngrams import Parts, checked_texts
 from rightchannel_training.features.symbols import decoded
@@ -39,8 +41,11 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
     copies : int, default=0
         How many mistyped copies of each message are trained on beside it. They do not count as messages of their own
         when the second step asks who wrote an n-gram.
+    joined : float, default=0
+        For what share of the risky messages one is trained on that stands beside a harmless message. The second step
+        does not see these.
     seed : int, default=0
-        Seed of the mistyping.
+        Seed of what is mistyped and joined.
 
     Attributes
     ----------
@@ -62,19 +67,21 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
         "pipeline": [Pipeline],
         "risky": ["array-like"],
         "copies": [Interval(Integral, 0, None, closed="left")],
+        "joined": [Interval(Real, 0, 1, closed="both")],
         "seed": [Interval(Integral, 0, None, closed="left")],
     }
     __metadata_request__fit: ClassVar[dict[str, bool]] = {"groups": True}
 
-    def __init__(self, pipeline: Pipeline, *, risky: Sequence[Any], copies: int = 0, seed: int = 0) -> None:
+    def __init__(self, pipeline: Pipeline, *, risky: Sequence[Any], copies: int = 0, joined: float = 0, seed: int = 0) -> None:
         self.pipeline = pipeline
         self.risky = risky
         self.copies = copies
+        self.joined = joined
         self.seed = seed
 
     @_fit_context(prefer_skip_nested_validation=False)  # type: ignore[untyped-decorator]
     def fit(self, X: Iterable[str | bytes], y: ArrayLike, groups: ArrayLike | None = None) -> Self:
-        """Fit the pipeline on whole messages, and on mistyped copies of them.
+        """Fit the pipeline on whole messages, on mistyped copies of them, and on risky ones beside harmless ones.
 
         Parameters
         ----------
@@ -94,20 +101,23 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
         """
         texts, labels = decoded(checked_texts(X)), np.asarray(y)
         check_consistent_length(texts, labels)
-        original = np.tile(np.arange(len(texts)), 1 + self.copies)
         shown = [*texts]
         for copy in range(self.copies):
             shown += mistyped(texts, self.seed + copy)
+        beside, risky = joined(texts, np.isin(labels, self.risky), self.joined, self.seed)
+        original = np.concatenate([np.tile(np.arange(len(texts)), 1 + self.copies), risky])
+        # What is joined has words of two hands: it must not make the words of one look like those of both.
+        counted = np.where(np.arange(len(original)) < len(shown), original, UNCOUNTED)
         selector = self.pipeline.steps[1][0]
-        counted = {
+        selection = {
             f"{selector}__groups": None if groups is None else np.asarray(groups)[original],
-            f"{selector}__originals": original,
+            f"{selector}__originals": counted,
         }
         with (
             _get_threadpool_controller().limit(limits=1, user_api="blas"),  # sums depend on the number of threads
             config_context(enable_metadata_routing=False),  # there is one way for the groups, by name
         ):
-            self.pipeline_ = clone(self.pipeline).fit(shown, labels[original], **counted)
+            self.pipeline_ = clone(self.pipeline).fit(shown + beside, labels[original], **selection)
         self.classes_ = self.pipeline_.classes_
         return self
 
