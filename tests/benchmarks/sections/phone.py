@@ -74,7 +74,9 @@ def measure(model: Path, folder: Path) -> Section:
         path = (folder / file).resolve()
         found = read(json.loads(path.read_text("utf-8"))) if path.is_file() else []
         if not found:
-            section.skipped[title] = "its suite has not written its figures below build/ (npm run bench in runtime/web, make vectors)"
+            section.skipped[title] = (
+                "its suite has not written its figures below build/ (npm run bench in runtime/web, make vectors)"
+            )
         for host in found:
             add_host(section, host)
     return section

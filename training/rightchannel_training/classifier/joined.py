@@ -45,14 +45,14 @@ def joined(texts: Sequence[str], risky: ArrayLike, share: float, seed: int) -> t
     harmless = np.flatnonzero(short & ~is_risky)
     made: list[str] = []
     index: list[int] = []
-    for one in np.flatnonzero(short & is_risky) if len(harmless) else ():
+    for one in np.flatnonzero(short & is_risky).tolist() if len(harmless) else ():
         # Each text has a generator of its own, so that none changes what is drawn for another.
-        random = np.random.default_rng((seed, int(one)))
+        random = np.random.default_rng((seed, one))
         if random.random() >= share:
             continue
         other = texts[int(random.choice(harmless))]
         first, second = (texts[one], other) if random.random() < 0.5 else (other, texts[one])
         between = _BETWEEN[int(random.integers(len(_BETWEEN)))]
         made.append((first.rstrip(" .!") if between.strip() else first) + between + second)
-        index.append(int(one))
+        index.append(one)
     return made, np.array(index, dtype=np.int64)

@@ -72,7 +72,9 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
     }
     __metadata_request__fit: ClassVar[dict[str, bool]] = {"groups": True}
 
-    def __init__(self, pipeline: Pipeline, *, risky: Sequence[Any], copies: int = 0, joined: float = 0, seed: int = 0) -> None:
+    def __init__(
+        self, pipeline: Pipeline, *, risky: Sequence[Any], copies: int = 0, joined: float = 0, seed: int = 0
+    ) -> None:
         self.pipeline = pipeline
         self.risky = risky
         self.copies = copies

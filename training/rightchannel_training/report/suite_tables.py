@@ -26,10 +26,7 @@ def suite_tables(report: SuiteReport) -> list[Table]:
     >>> table.title, table.rows
     ('Direction', [('thanks are sent', '15 of 16', '93.8 %', '90.0 %')])
     """
-    return [
-        Table(kind.capitalize(), COLUMNS, [_row(rate) for rate in rates])
-        for kind, rates in report.kinds.items()
-    ]
+    return [Table(kind.capitalize(), COLUMNS, [_row(rate) for rate in rates]) for kind, rates in report.kinds.items()]
 
 
 def _row(rate: Rate) -> tuple[str, str, str, str]:
