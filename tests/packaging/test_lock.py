@@ -11,8 +11,8 @@ from packaging.version import Version
 Locks = Any  # dict[str, dict[str, Locked]], the fixture of conftest.py
 PYTHONS = ("3.11", "3.12", "3.13")
 
-LEFT_OUT = {"tracking"}
-"""Extras that `dev` does not hold: MLflow would bring two dozen packages, for one folder of records."""
+LEFT_OUT = {"teacher", "tracking"}
+"""Extras that `dev` does not hold: PyTorch is large, and MLflow would bring two dozen packages for a folder of records."""
 
 
 def needed(project: dict[str, Any], extra: str | None = None) -> list[Requirement]:

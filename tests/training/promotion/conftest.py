@@ -41,7 +41,10 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-c", "from rightchannel_training.cli import main; main()", *map(str, arguments)]
+    # A shell that starts this in the background has Ctrl-C ignored; the command is to hear it all the same.
+    script = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    script += "; from rightchannel_training.cli import main; main()"
+    return [sys.executable, "-c", script, *map(str, arguments)]
 
 
 def recorded(folder: Path) -> list[tuple[str, str, dict[str, Any]]]:

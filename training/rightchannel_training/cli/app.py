@@ -14,6 +14,7 @@ from rightchannel_training.cli.fit import fit
 from rightchannel_training.cli.promote import promote
 from rightchannel_training.cli.rollback import rollback
 from rightchannel_training.cli.suites import suites
+from rightchannel_training.cli.teach import teach
 from rightchannel_training.cli.validate import validate
 
 
@@ -35,5 +36,18 @@ def rightchannel_train() -> None:
     """
 
 
-for command in (validate, audit, agreement, fit, cross_validate, evaluate, suites, export, compare, promote, rollback):
+for command in (
+    validate,
+    audit,
+    agreement,
+    fit,
+    cross_validate,
+    evaluate,
+    suites,
+    export,
+    compare,
+    promote,
+    rollback,
+    teach,
+):
     rightchannel_train.add_command(command)
