@@ -28,7 +28,7 @@ unexport TEXT
 .SUFFIXES:
 # Goals share .venv and model/; under `make -j` they run one after the other.
 .NOTPARALLEL:
-.PHONY: help env run train classify test bench bench-short bench-full bench-baseline bench-tools report cross-validate vectors arm64 web demo lint format types wheel lock clean
+.PHONY: help env run train classify test bench bench-short bench-full bench-baseline bench-tools report cross-validate vectors arm64 web demo notebooks lint format types wheel lock clean
 
 help:  ## List the commands
 	@sed -n 's/^\([a-z][a-z0-9-]*\):.*  ## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -46,7 +46,7 @@ classify: env  ## Classify the built-in messages, and yours with TEXT="..."
 	@[ -z "$$RIGHTCHANNEL_TEXT" ] || "$(BIN)/rightchannel" classify --model $(MODEL) -- "$$RIGHTCHANNEL_TEXT"
 
 test: env  ## Run every test, and every example in a docstring
-	@"$(BIN)/python" -m pytest; status=$$?; $(TOOK); exit $$status
+	@"$(BIN)/python" -m pytest --numprocesses 2 --dist loadfile; status=$$?; $(TOOK); exit $$status
 
 WEB := npm --prefix runtime/web --loglevel=error run --silent
 NATIVE := npm --prefix runtime/web/react-native --loglevel=error run --silent
@@ -93,6 +93,10 @@ web:  ## Build the package, the page and the React Native example; test them on 
 demo:  ## Build the page that judges while one types, and serve it
 	@runtime/web/prepare
 	@$(WEB) build && $(WEB) build:demo && $(WEB) demo
+
+notebooks: env  ## Open the notebooks in JupyterLab, which is installed into .venv
+	@$(PIP) install --no-build-isolation --editable '.[notebooks]'
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/notebooks/.jupyter" "$(BIN)/jupyter" lab notebooks
 
 lint: env  ## Check style and likely mistakes
 	@"$(BIN)/ruff" check .

@@ -11,8 +11,9 @@ from packaging.version import Version
 Locks = Any  # dict[str, dict[str, Locked]], the fixture of conftest.py
 PYTHONS = ("3.11", "3.12", "3.13")
 
-LEFT_OUT = {"teacher", "tracking"}
-"""Extras that `dev` does not hold: PyTorch is large, and MLflow would bring two dozen packages for a folder of records."""
+LEFT_OUT = {"notebooks", "teacher", "tracking"}
+"""Extras that `dev` does not hold: PyTorch is large, JupyterLab and MLflow bring dozens of packages, and no test needs
+them."""
 
 
 def needed(project: dict[str, Any], extra: str | None = None) -> list[Requirement]:
