@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final, ParamSpec, TypeVar
 
 import click
-from datasets import Dataset, DatasetDict, concatenate_datasets
 from datasets.utils.logging import disable_progress_bar
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -165,11 +164,6 @@ def corpus_words(corpus: str, splits: Path | None) -> str:
     words = [] if corpus == CORPUS else ["--corpus", corpus]
     words += ["--splits", str(splits)] if splits else []
     return f" {shlex.join(words)}" if words else ""
-
-
-def joined(parts: DatasetDict) -> Dataset:
-    """Give all splits as one dataset."""
-    return concatenate_datasets(list(parts.values()))
 
 
 def output() -> Console:

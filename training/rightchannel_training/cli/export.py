@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 
 import click
 
-from rightchannel.folder import read_folder
-from rightchannel.location import MANIFEST_FILE, POLICY_FILE
 from rightchannel_training.cli.common import (
     corpus_argument,
     model_option,
@@ -21,8 +17,7 @@ from rightchannel_training.cli.common import (
 )
 from rightchannel_training.corpus.load import load_corpus
 from rightchannel_training.corpus.splits import apply_splits
-from rightchannel_training.export.model_folder import graph_files, write_answers, write_model, written_aside
-from rightchannel_training.promotion.changelog import CHANGELOG_FILE
+from rightchannel_training.promotion.rewrite import STEPS, rewrite_model
 
 
 @click.command(
@@ -47,17 +42,8 @@ def export(corpus: str, splits: Path | None, model: Path, to: Path | None) -> No
     made again, and everything is reopened by the runtime before it is put in place. Golden vectors are collected from
     the calibration hands of CORPUS.
     """
-    with steps(3) as report:
-        report("read the model folder and the corpus")
-        source = read_folder(model)
-        manifest = json.loads((model / MANIFEST_FILE).read_bytes())
-        policy = (model / POLICY_FILE).read_bytes()
+    with steps(STEPS + 1) as report:
+        report("read the corpus")
         parts = apply_splits(load_corpus(corpus), splits_of(corpus, splits))
-        with written_aside(to or model) as folder:
-            report("write the graph in both formats")
-            write_model(folder, graph_files(source.graph), manifest, policy)
-            report("write golden vectors and model card")
-            write_answers(folder, manifest, list(parts["calibration"]["text"]))
-            if (model / CHANGELOG_FILE).is_file():
-                shutil.copyfile(model / CHANGELOG_FILE, folder / CHANGELOG_FILE)
+        rewrite_model(model, list(parts["calibration"]["text"]), to=to, report=report)
     output().print(f"Wrote {to or model}.")

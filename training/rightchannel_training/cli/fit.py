@@ -10,11 +10,11 @@ import click
 import numpy as np
 from rich.table import Table
 
+from rightchannel_training.candidate import STEPS, write_candidate
 from rightchannel_training.classifier import Recipe
 from rightchannel_training.cli.common import (
     corpus_argument,
     corpus_words,
-    joined,
     output,
     plain_errors,
     record,
@@ -23,27 +23,13 @@ from rightchannel_training.cli.common import (
     splits_option,
     steps,
 )
-from rightchannel_training.corpus.digest import corpus_digest
-from rightchannel_training.corpus.duplicates import refuse_near_duplicates
 from rightchannel_training.corpus.load import load_corpus
-from rightchannel_training.corpus.splits import apply_splits
-from rightchannel_training.evaluation import evaluate_folder
 from rightchannel_training.evaluation.show import show
-from rightchannel_training.export.converter import to_graph
-from rightchannel_training.export.manifest import CorpusFacts, build_manifest
-from rightchannel_training.export.model_folder import (
-    graph_files,
-    policy_for,
-    write_answers,
-    write_model,
-    written_aside,
-)
-from rightchannel_training.export.proof import Proof, prove
+from rightchannel_training.export.model_folder import policy_for, written_aside
+from rightchannel_training.export.proof import Proof
 from rightchannel_training.promotion.record import read_record
 from rightchannel_training.promotion.runs import Run
-from rightchannel_training.train import labels_of, train
 
-STEPS: Final = 8
 CANDIDATE: Final = Path("candidate")
 MODEL: Final = Path("model")
 
@@ -93,35 +79,20 @@ def fit(
     """
     target = _target(candidate, model, in_place=in_place)
     started = time.monotonic()
-    with written_aside(target) as folder, steps(STEPS) as report:
+    with written_aside(target) as folder, steps(STEPS + 1) as report:
         report("read the corpus")
         hands = splits_of(corpus, splits)
         dataset = load_corpus(corpus)
-        report("look for near-duplicates across splits")
-        parts = refuse_near_duplicates(apply_splits(dataset, hands))
-        trained = train(parts, Recipe(seed=seed), report)
-        report("export")
-        graph = graph_files(to_graph(trained.model).SerializeToString(deterministic=True))
-        facts = CorpusFacts(corpus_digest(dataset), len(dataset), hands)
-        policy = policy_for(model)
-        manifest = build_manifest(trained, facts, graph.onnx, graph.ort)
-        write_model(folder, graph, manifest, policy)
-        report("prove the export on the whole corpus")
-        everything = joined(parts)
-        proof = prove(folder, trained.model, trained.exact, list(everything["text"]), labels_of(everything))
-        report("evaluate on the test hands")
-        evaluation = evaluate_folder(folder, parts["test"])
-        manifest["metrics"] = evaluation.to_dict()
-        write_model(folder, graph, manifest, policy)
-        report("write golden vectors and model card")
-        write_answers(folder, manifest, list(parts["calibration"]["text"]))
+        fitted = write_candidate(folder, dataset, hands, policy_for(model), Recipe(seed=seed), report)
     seconds = time.monotonic() - started
-    given = {"corpus": corpus, "corpus_sha256": facts.digest, "folder": str(target), "seed": seed}
+    manifest = fitted.manifest
+    digest = manifest["training"]["corpus_sha256"]
+    given = {"corpus": corpus, "corpus_sha256": digest, "folder": str(target), "seed": seed}
     figures = {"model_version": manifest["model_version"], "seconds": round(seconds, 1), **manifest["metrics"]}
     record(Run("fit", "written", given, figures, artifacts=(target,)), target, runs)
     console = output()
-    show(evaluation, console)
-    console.print(_summary(target, proof, len(graph.onnx), seconds))
+    show(fitted.evaluation, console)
+    console.print(_summary(target, fitted.proof, manifest["graph"]["bytes"], seconds))
     if not in_place:
         following = f"compare {model} {target}" if model.exists() else f"promote {target} --model {model}"
         words = f"rightchannel-train {following}{corpus_words(corpus, splits)}"

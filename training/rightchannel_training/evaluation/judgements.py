@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -140,6 +140,32 @@ def judged_by_folder(classifier: MessageClassifier, dataset: Dataset) -> Judgeme
         },
         facets=_facets(dataset),
     )
+
+
+def with_point(judgements: Judgements, name: str, point: OperatingPoint, familiarity_floor: float) -> Judgements:
+    """Add the actions of one more operating point, in which the policy permits what the codebook permits.
+
+    Parameters
+    ----------
+    judgements : Judgements
+    name : str
+    point : OperatingPoint
+    familiarity_floor : float
+        The familiarity below which a message is unlike anything seen.
+
+    Returns
+    -------
+    Judgements
+
+    Examples
+    --------
+    >>> judgements = Judgements(
+    ...     y=np.array([3]), probabilities=np.eye(5)[[3]], familiarity=np.ones(1), actions={}, facets={})
+    >>> with_point(judgements, "ours", OperatingPoint(0.2, 0.5), 0.3).actions["ours"].tolist()
+    ['hold']
+    """
+    taken = actions(risk(judgements.probabilities), judgements.familiarity, point, familiarity_floor)
+    return replace(judgements, actions={**judgements.actions, name: taken})
 
 
 def length_names(lengths: ArrayLike) -> NDArray[np.str_]:

@@ -39,25 +39,45 @@ def labels_section(findings: Findings, commands: Commands) -> Section:
                     for label, one in evaluation.labels.items()
                 ],
             ),
-            Table(
-                "Label pairs, the most mixed up first",
-                ("first", "second", "messages", "first taken for second", "second for first", "mixed up", "changes"),
-                [
-                    (
-                        pair.first,
-                        pair.second,
-                        f"{pair.messages:,}",
-                        f"{pair.first_as_second:,}",
-                        f"{pair.second_as_first:,}",
-                        percent(pair.share),
-                        "the action" if pair.changes_action else "the advice",
-                    )
-                    for pair in label_pairs(evaluation.confusion)
-                ],
-                note="Counted from the confusion matrix. The last column says what a mix-up changes.",
-                words=(0, 1, 6),
-            ),
+            pairs_table(evaluation.confusion),
         ],
+    )
+
+
+def pairs_table(confusion: Mapping[str, Mapping[str, int]]) -> Table:
+    """Tell which labels are mixed up.
+
+    Parameters
+    ----------
+    confusion : mapping of str to mapping of str to int
+        Number of messages by true label, then by predicted label.
+
+    Returns
+    -------
+    Table
+
+    Examples
+    --------
+    >>> pairs_table({label: dict.fromkeys(LABELS, 1) for label in LABELS}).title
+    'Label pairs, the most mixed up first'
+    """
+    return Table(
+        "Label pairs, the most mixed up first",
+        ("first", "second", "messages", "first taken for second", "second for first", "mixed up", "changes"),
+        [
+            (
+                pair.first,
+                pair.second,
+                f"{pair.messages:,}",
+                f"{pair.first_as_second:,}",
+                f"{pair.second_as_first:,}",
+                percent(pair.share),
+                "the action" if pair.changes_action else "the advice",
+            )
+            for pair in label_pairs(confusion)
+        ],
+        note="Counted from the confusion matrix. The last column says what a mix-up changes.",
+        words=(0, 1, 6),
     )
 
 
