@@ -1,4 +1,4 @@
-"""Budgets: the most that a figure may be. Each is a ratio or a number that no machine changes."""
+"""Budgets: the most that a figure may be. Each is a count, a number of bytes, or a ratio of such."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from typing import Final
 
 from tests.benchmarks.figures import Figure
 
-UNITS: Final = frozenset({"bytes", "nodes", "instructions", "allocations", "times", ""})
-"""What may have a budget: nothing that a clock has told. A share or a ratio of times is told in `times`."""
+UNITS: Final = frozenset({"bytes", "nodes", "instructions", "allocations", ""})
+"""What may have a budget: nothing that a clock has told. A ratio of counts has no unit."""
+
+KEPT: Final = UNITS | {"times"}
+"""What a baseline keeps: a ratio of two times of one run as well, which is in `times`."""
 
 
 class BudgetError(ValueError):
@@ -36,6 +39,8 @@ class Limit:
         Of the figure.
     most : float
     why : str
+    kind : {"budget", "goal"}, default="budget"
+        A budget is enforced, a goal is shown.
 
     Examples
     --------
@@ -46,6 +51,7 @@ class Limit:
     key: str
     most: float
     why: str
+    kind: str = "budget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Finding:
     --------
     >>> limit = Limit("size.graph", 1000, "small")
     >>> print(Finding(limit, Figure("size.graph", "graph", 1500, "bytes"), 1000))
-    graph is 1,500 bytes, over its budget of 1,000 bytes; +50.0 % since the baseline (1,000 bytes)
+    size.graph (graph) is 1,500 bytes, over its budget of 1,000 bytes; +50.0 % since the baseline (1,000 bytes)
     >>> print(Finding(limit, None, None))
     size.graph was not measured
     """
@@ -84,7 +90,7 @@ class Finding:
         if self.figure is None or self.before is None:
             return "no baseline"
         if self.before == 0:
-            return f"{self.figure.value:+g} since the baseline (0)"
+            return f"{amount(self.figure.value, self.figure.unit)} more than the baseline (0)"
         share = self.figure.value / self.before - 1
         return f"{share:+.1%} since the baseline ({amount(self.before, self.figure.unit)})".replace("%", " %", 1)
 
@@ -93,7 +99,9 @@ class Finding:
             return f"{self.limit.key} was not measured"
         value, most = (amount(number, self.figure.unit) for number in (self.figure.value, self.limit.most))
         side = "within" if self.met else "over"
-        return f"{self.figure.title} is {value}, {side} its budget of {most}; {self.change}"
+        return (
+            f"{self.limit.key} ({self.figure.title}) is {value}, {side} its {self.limit.kind} of {most}; {self.change}"
+        )
 
 
 def amount(value: float, unit: str) -> str:
@@ -110,10 +118,11 @@ def amount(value: float, unit: str) -> str:
 
     Examples
     --------
-    >>> amount(1500, "bytes"), amount(0.123456, "")
-    ('1,500 bytes', '0.1235')
+    >>> amount(1500, "bytes"), amount(22_391.4, "µs"), amount(0.123456, "")
+    ('1,500 bytes', '22,391 µs', '0.1235')
     """
-    number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
+    whole = float(value).is_integer() or abs(value) >= 1000
+    number = f"{value:,.0f}" if whole else f"{value:,.4g}"
     return f"{number} {unit}".strip()
 
 
@@ -140,7 +149,7 @@ def read_limits(path: Path, table: str) -> list[Limit]:
     for key, entry in entries.items():
         if not isinstance(entry, dict) or set(entry) != {"most", "why"}:
             raise BudgetError(f"{path.name}, {table}.{key}: give `most` and `why`, nothing else")
-        limits.append(Limit(key, float(entry["most"]), str(entry["why"])))
+        limits.append(Limit(key, float(entry["most"]), str(entry["why"]), table))
     return limits
 
 
@@ -186,8 +195,8 @@ def refuse_clocks(findings: Iterable[Finding]) -> None:
     """
     for finding in findings:
         if finding.figure is not None and finding.figure.unit not in UNITS:
-            problem = f"{finding.limit.key} is in {finding.figure.unit}: it depends on the machine"
-            raise BudgetError(f"{problem}; give the budget to a ratio of the same run")
+            problem = f"{finding.limit.key} is in {finding.figure.unit}: it depends on the machine and its load"
+            raise BudgetError(f"{problem}; give it a goal instead, or a budget to what can be counted")
 
 
 def read_baseline(path: Path) -> dict[str, float]:
@@ -209,7 +218,7 @@ def read_baseline(path: Path) -> dict[str, float]:
 
 
 def write_baseline(path: Path, figures: Sequence[Figure], machine: Mapping[str, str]) -> None:
-    """Write the figures that may have a budget.
+    """Write the figures that can be compared from machine to machine.
 
     Parameters
     ----------
@@ -218,6 +227,6 @@ def write_baseline(path: Path, figures: Sequence[Figure], machine: Mapping[str, 
     machine : mapping of str to str
         Where they were measured.
     """
-    values = {figure.key: round(figure.value, 4) for figure in figures if figure.unit in UNITS}
+    values = {figure.key: round(figure.value, 4) for figure in figures if figure.unit in KEPT}
     content = {"format_version": 1, "machine": dict(machine), "figures": values}
     path.write_text(json.dumps(content, indent=1) + "\n", "utf-8")

@@ -15,6 +15,7 @@ from tests.benchmarks.child import ROOT, ChildError, command, environment
 
 TOOLS: Final = ("valgrind", "callgrind_control")
 ALLOCATORS: Final = frozenset({"malloc", "calloc", "realloc", "memalign", "aligned_alloc", "posix_memalign"})
+PATIENCE: Final = 60  # seconds for callgrind_control, which takes less than one
 
 _FUNCTION: Final = re.compile(r"(c?)fn=\((\d+)\)(?: (.*))?")
 
@@ -160,4 +161,7 @@ def _stream(stream: TextIO | object | None) -> TextIO:
 
 
 def _control(option: str, process: int) -> None:
-    subprocess.run(["callgrind_control", option, str(process)], check=True, capture_output=True)
+    try:
+        subprocess.run(["callgrind_control", option, str(process)], check=True, capture_output=True, timeout=PATIENCE)
+    except subprocess.SubprocessError as error:  # a container may forbid valgrind to wake the process up
+        raise ChildError(f"callgrind_control does not reach the counted process: {error}") from error

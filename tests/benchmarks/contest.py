@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
@@ -19,6 +18,7 @@ from datasets import DatasetDict
 
 from rightchannel import MessageClassifier
 from rightchannel_training.evaluation.metrics import macro_f1
+from rightchannel_training.peers.extra import how_to_install, missing_modules
 from rightchannel_training.peers.judges.judge import Judge, open_judge
 from rightchannel_training.peers.judges.magika import graph_folder
 from rightchannel_training.peers.peer import PEERS, missing_packages
@@ -103,8 +103,8 @@ def control() -> Contender | str:
     >>> control().f1
     {}
     """
-    if find_spec(CONTROL) is None:
-        return f"not installed: {CONTROL}; install the extra `bench`"
+    if missing := missing_modules([CONTROL]):
+        return how_to_install(missing)
     folder = graph_folder()
     return Contender(CONTROL, folder, (folder / "model.onnx").stat().st_size, {})
 
@@ -129,9 +129,10 @@ def trained(names: Iterable[str], material: Material, folder: Path) -> dict[str,
     places = {name: folder / f"{name}-{_key(name, material)}" for name in names}
     for name in list(places):
         if missing := missing_packages(PEERS[name]):
-            answers[name] = f"not installed: {', '.join(missing)}; install the extra `bench`"
+            answers[name] = how_to_install(missing)
             del places[name]
     new = [name for name, place in places.items() if not (place / _ACCURACY).is_file()]
+    new.reverse()  # the last ones take long: begun first, both processes end about together
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
         list(pool.map(_train, new, [material.parts] * len(new), [places[name] for name in new]))
     for name, place in places.items():

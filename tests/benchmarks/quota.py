@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -106,6 +106,8 @@ def slow_core(share: float = SHARE, mount: Path = Path("/sys/fs/cgroup")) -> Ite
         for file, content in groups.limits(share).items():
             (group / file).write_text(content, "ascii")
     except OSError as error:
+        with suppress(OSError):  # it may not have been made
+            group.rmdir()
         raise NoQuotaError(f"no control group may be made here ({error.strerror}); it takes root") from error
     try:
         yield ["sh", "-c", _JOIN, str(group / "cgroup.procs")]

@@ -57,9 +57,23 @@ def show_findings(console: Console, title: str, findings: Sequence[Finding]) -> 
     console : Console
     title : str
     findings : sequence of Finding
+
+    Examples
+    --------
+    >>> from tests.benchmarks.budget import Limit
+    >>> show_findings(Console(width=60), "Goals", [Finding(Limit("size.graph", 9, "small"), None, None)])
+    <BLANKLINE>
+    Goals: 0 met, 0 not met
+    not run size.graph
     """
-    console.print(f"\n[bold]{escape(title)}[/]")
+    unmet = sum(finding.met is False for finding in findings)
+    absent = [finding.limit.key for finding in findings if finding.met is None]
+    console.print(f"\n[bold]{escape(title)}[/]: {len(findings) - unmet - len(absent)} met, {unmet} not met")
     for finding in findings:
+        if finding.met is None:
+            continue
         console.print(
             f"{MARKS[finding.met]} {escape(str(finding))} [dim]({escape(finding.limit.why)})[/]", soft_wrap=True
         )
+    if absent:
+        console.print(f"{MARKS[None]} {escape(', '.join(absent))}", soft_wrap=True)

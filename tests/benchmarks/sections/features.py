@@ -10,6 +10,7 @@ from sklearn.feature_extraction.text import HashingVectorizer, TfidfVectorizer
 
 from rightchannel_training.features import HashedNGrams
 from rightchannel_training.features.ngrams import CHARACTER_NGRAMS
+from rightchannel_training.peers.extra import how_to_install
 from rightchannel_training.peers.fasttext import FastText, lines_of
 from rightchannel_training.peers.peer import missing_packages
 from tests.benchmarks.figures import Figure, Section
@@ -48,10 +49,10 @@ def measure(texts: Sequence[str], labels: Sequence[int], number: int, *, rounds:
         "hashing": lambda: HashingVectorizer(analyzer="char", ngram_range=grams).transform(corpus),
         "tfidf": lambda: TfidfVectorizer(analyzer="char", ngram_range=grams).fit_transform(corpus),
     }
-    section = Section(f"Features of {number:,} messages, characters {grams[0]} to {grams[1]}", COLUMNS)
+    section = Section(f"Features, {number:,} messages, characters {grams[0]} to {grams[1]}", COLUMNS)
     peer = FastText()
     if missing := missing_packages(peer):
-        section.skipped[TITLES["fasttext"]] = f"not installed: {', '.join(missing)}"
+        section.skipped[TITLES["fasttext"]] = how_to_install(missing)
     else:
         works["fasttext"] = lambda: fit(peer, corpus, [labels[place % len(labels)] for place in range(number)])
     add(section, seconds_in_turns(works, rounds=rounds), number)

@@ -121,9 +121,10 @@ def in_figures(public: Sequence[Look], sessions: Mapping[str, Sequence[Look]], s
     for stage in stages:
         values = [one["after"][str(stage)] for one in public]
         _add(section, f"memory.after.{stage}", f"after {stage:,} mixed messages", values, bare)
-    last, first = str(stages[-1]), str(stages[0])
-    grown = [max(0, one["after"][last] - one["after"][first]) for one in public]
-    _add(section, "memory.growth", f"growth from {stages[0]:,} to {stages[-1]:,} messages", grown, bare)
+    first, last = str(stages[0]), str(stages[-1])
+    for stage in stages[1:]:
+        grown = [max(0, one["after"][str(stage)] - one["after"][first]) for one in public]
+        _add(section, f"memory.growth.{stage}", f"growth from {stages[0]:,} to {stage:,} messages", grown, bare)
     at_once = [max(0, one["kept"][str(LONGEST)] - one["after"][last]) for one in public]
     _add(section, "memory.held", f"kept just after {LONGEST:,} bytes", at_once, bare)
     kept = [max(0, one["afterwards"] - one["after"][last]) for one in public]

@@ -19,6 +19,7 @@ from tests.benchmarks.material import Material
 from tests.benchmarks.numbers import brief, megabytes, spread_of, times_of
 from tests.benchmarks.sections.memory import look, write_lines
 
+TITLE: Final = "Peers, trained on the same hands"
 COLUMNS: Final = ("F1 calib.", "F1 test", "MB", "load ms", "median µs", "p99 µs", "RSS MB", "× ours")
 UNTUNED: Final = "test"  # the hands that no hyper-parameter was chosen on, ours or a peer's
 SETTLED: Final = 500  # messages before memory is looked at
@@ -115,7 +116,7 @@ def in_figures(
     -------
     Section
     """
-    section = Section("Peers, trained on the same hands", COLUMNS, notes=list(NOTES), timings=dict(timings))
+    section = Section(TITLE, COLUMNS, notes=list(NOTES), timings=dict(timings))
     own = next(one for one in contenders if one.name == OWN)
     for one in contenders:
         timing, load = timings[one.name], float(np.median(loads[one.name]))
@@ -188,11 +189,9 @@ def shares(own: Contender, other: Contender, share: float) -> list[Figure]:
     key, title = f"peer.{other.name}", TITLES[other.name]
     figures = [
         Figure(f"{key}.share", f"our time over that of {title}", share, "times"),
-        Figure(f"{key}.bytes_share", f"our size over that of {title}", own.size / other.size, "times"),
+        Figure(f"{key}.bytes_share", f"our size over that of {title}", own.size / other.size, ""),
     ]
     if other.f1:
         ratio = (1 - own.f1[UNTUNED]) / (1 - other.f1[UNTUNED])
-        figures.append(
-            Figure(f"{key}.error_share", f"our errors over those of {title}, {UNTUNED} hands", ratio, "times")
-        )
+        figures.append(Figure(f"{key}.error_share", f"our errors over those of {title}, {UNTUNED} hands", ratio, ""))
     return figures

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -76,6 +77,11 @@ def measure(model: Path, folder: Path) -> Section:
         if not found:
             section.skipped[title] = (
                 "its suite has not written its figures below build/ (npm run bench in runtime/web, make vectors)"
+            )
+        else:
+            when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            section.notes.append(
+                f"{title}: not of this run, but of {when:%Y-%m-%d %H:%M} UTC, when its suite last ran."
             )
         for host in found:
             add_host(section, host)

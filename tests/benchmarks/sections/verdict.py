@@ -22,6 +22,7 @@ from tests.benchmarks.yardsticks import (
     session_calls,
 )
 
+TITLE: Final = "One verdict"
 COLUMNS: Final = ("median µs", "p95 µs", "p99 µs", "quartiles", "× empty", "× loop")
 WAYS: Final = {"public": "whole verdict", "session": "bare session"}
 QUANTILES: Final = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
@@ -78,7 +79,7 @@ def in_figures(timings: dict[str, Timing], lengths: Sequence[int]) -> Section:
     -------
     Section
     """
-    section = Section("One verdict", COLUMNS, timings=timings)
+    section = Section(TITLE, COLUMNS, timings=timings)
     for way, title in WAYS.items():
         for length in lengths:
             _add(section, f"verdict.{way}.{length}", f"{title}, {length:,} bytes", timings, f"{way}.{length}")

@@ -1,12 +1,14 @@
 """The processes that are measured start, do their work and report."""
 
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.child import ChildError, ask
+from tests.benchmarks.child import ROOT, ChildError, ask
 from tests.benchmarks.sections import cold_start, memory
 from tests.benchmarks.sections.memory import look, write_lines
 
@@ -35,7 +37,7 @@ def test_memory_is_told_stage_by_stage(model: Path, tmp_path: Path) -> None:
     section = memory.in_figures([seen], {"without arena": [session]}, (5, 20))
     figures = {figure.key: figure for figure in section.figures}
     assert figures["memory.rest"].value == seen["rest"]
-    assert figures["memory.growth"].value == max(0, seen["after"]["20"] - seen["after"]["5"])
+    assert figures["memory.growth.20"].value == max(0, seen["after"]["20"] - seen["after"]["5"])
     assert figures["memory.session.without-arena.rest"].value == session["rest"]
 
 
@@ -55,3 +57,10 @@ def test_training_tells_time_and_memory(tmp_path: Path) -> None:
 def test_a_process_that_fails_is_named_with_its_reason(tmp_path: Path) -> None:
     with pytest.raises(ChildError, match=r"paced ended with 1: [\s\S]*ModelFolder|paced ended with 1: [\s\S]*manifest"):
         ask("paced", tmp_path, 20, 1)
+
+
+def test_without_the_extra_the_benchmark_says_what_to_install() -> None:
+    code = "import sys, runpy; sys.modules['psutil'] = None; runpy.run_module('tests.benchmarks', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("benchmark: psutil is not installed; install the extra `bench`")

@@ -11,13 +11,15 @@ import pytest
 from rich.console import Console
 
 from rightchannel_training.peers.timing import Timing
+from tests.benchmarks.budget import Limit, held
 from tests.benchmarks.contest import CONTROL, OWN, Contender
 from tests.benchmarks.cutting import LENGTHS
 from tests.benchmarks.figures import Figure, Section, by_key
 from tests.benchmarks.outcome.drawings import drawings
 from tests.benchmarks.outcome.page import page
 from tests.benchmarks.outcome.raw import write_raw
-from tests.benchmarks.outcome.table import show
+from tests.benchmarks.outcome.summary import findings_as_section, markdown
+from tests.benchmarks.outcome.table import show, show_findings
 from tests.benchmarks.outcome.trend import trend
 from tests.benchmarks.sections import peers
 
@@ -106,6 +108,29 @@ def test_the_page_needs_nothing_from_elsewhere(size: Section, contest: Section) 
     assert text.count("<svg") == 5
     for word in ("<script", "src=", "<link", "@import", "url(http"):
         assert word not in text
+
+
+def test_goals_that_are_missed_are_shown_and_counted() -> None:
+    figures = {
+        "start.load": Figure("start.load", "load", 12.0, "ms"),
+        "size.graph": Figure("size.graph", "graph", 9, "bytes"),
+    }
+    limits = [
+        Limit("start.load", 10, "quick", "goal"),
+        Limit("size.graph", 10, "small", "goal"),
+        Limit("x", 1, "", "goal"),
+    ]
+    goals = held(limits, figures, {})
+    stream = io.StringIO()
+    show_findings(Console(file=stream, width=100), "Goals", goals)
+    assert "Goals: 1 met, 1 not met" in stream.getvalue()
+    assert "not met start.load (load) is 12 ms, over its goal of 10 ms" in stream.getvalue()
+    assert "not run x" in stream.getvalue()
+    section = findings_as_section("Goals", goals)
+    text = markdown([section])
+    assert "| load | 12 ms | 10 ms | **no** | quick |" in text
+    assert "| x | | 1 | not run | |" in text
+    assert "12 ms" in page([section], [], "one core")
 
 
 def test_raw_timings_can_be_read_by_pyperf(contest: Section, tmp_path: Path) -> None:

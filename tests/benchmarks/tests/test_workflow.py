@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.benchmarks.__main__ import OUTPUT
 from tests.benchmarks.child import ROOT
+from tests.benchmarks.command import OUTPUT
 
 ACTIONS = {
     "actions/checkout",
@@ -45,7 +45,8 @@ def test_every_command_is_a_target_of_make(steps: list[dict[str, Any]]) -> None:
 
 def test_it_runs_the_checks_and_the_benchmark(steps: list[dict[str, Any]]) -> None:
     commands = {step.get("run") for step in steps}
-    assert {"make test", "make lint", "make types", "make wheel", "make bench", "make web", "make vectors"} <= commands
+    targets = ("test", "lint", "types", "wheel", "bench-short", "bench", "web", "vectors")
+    assert {f"make {target}" for target in targets} <= commands
 
 
 def test_every_other_step_fetches_or_keeps_something(steps: list[dict[str, Any]]) -> None:
@@ -66,5 +67,18 @@ def test_the_trend_takes_the_file_that_the_benchmark_writes(steps: list[dict[str
     assert trend["tool"] == "customSmallerIsBetter"
     written = (OUTPUT / "benchmark.json").relative_to(ROOT).as_posix()
     assert trend["output-file-path"] == written
-    (kept,) = (step["with"] for step in steps if step.get("uses", "").startswith("actions/upload-artifact"))
-    assert written in kept["path"].split()
+    kept = {
+        step["with"]["name"]: step["with"]["path"].split()
+        for step in steps
+        if step.get("uses", "").startswith("actions/upload-artifact")
+    }
+    (fetched,) = (step["with"] for step in steps if step.get("uses", "").startswith("actions/download-artifact"))
+    assert all(written in paths for paths in kept.values())
+    assert fetched["name"] in kept
+    assert (ROOT / fetched["path"] / "benchmark.json").relative_to(ROOT).as_posix() == written
+
+
+def test_the_trend_waits_for_the_job_that_keeps_its_file(jobs: dict[str, Any]) -> None:
+    (fetched,) = (step["with"]["name"] for step in jobs["trend"]["steps"] if "download-artifact" in step["uses"])
+    before = jobs[jobs["trend"]["needs"]]["steps"]
+    assert fetched in [step["with"]["name"] for step in before if "upload-artifact" in step.get("uses", "")]

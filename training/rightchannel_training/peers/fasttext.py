@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from rightchannel_training.peers.extra import from_extra
 from rightchannel_training.peers.judges.fasttext import MODEL, PREFIX, one_line
 
 
@@ -87,8 +88,14 @@ class FastText:
         -------
         object
             fastText's model.
+
+        Raises
+        ------
+        NotInstalledError
+            If fastText is not there.
         """
-        import fasttext  # noqa: PLC0415  # of the extra `bench`
+        with from_extra():
+            import fasttext  # noqa: PLC0415  # of the extra `bench`
 
         shortest, longest = self.characters
         return fasttext.train_supervised(

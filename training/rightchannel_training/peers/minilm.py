@@ -14,6 +14,7 @@ import onnx
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from rightchannel_training.peers.extra import from_extra
 from rightchannel_training.peers.judges.minilm import MODEL, TOKENIZER, feed, open_tokenizer
 from rightchannel_training.peers.minilm_graph import EMBEDDING, encoder_graph, in_eight_bits, with_head
 from rightchannel_training.peers.session import open_session
@@ -94,12 +95,18 @@ def package_folder() -> Path:
     -------
     Path
 
+    Raises
+    ------
+    NotInstalledError
+        If the package is not there.
+
     Examples
     --------
     >>> (package_folder() / "tokenizer.json").is_file()
     True
     """
-    return Path(str(files(PACKAGE))) / "model"
+    with from_extra():
+        return Path(str(files(PACKAGE))) / "model"
 
 
 def published_weights(path: Path) -> dict[str, NDArray[np.float32]]:
@@ -117,8 +124,11 @@ def published_weights(path: Path) -> dict[str, NDArray[np.float32]]:
     ------
     WeightsError
         If it is not the published file.
+    NotInstalledError
+        If the package that reads it is not there.
     """
-    from safetensors.numpy import load  # noqa: PLC0415  # of the extra `bench`
+    with from_extra():
+        from safetensors.numpy import load  # noqa: PLC0415  # of the extra `bench`
 
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != WEIGHTS_SHA256:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol
 
+from rightchannel_training.peers.extra import missing_modules
 from rightchannel_training.peers.fasttext import FastText
 from rightchannel_training.peers.minilm import MiniLm
 from rightchannel_training.peers.stock import Stock
@@ -62,4 +62,4 @@ def missing_packages(peer: Peer) -> list[str]:
     >>> missing_packages(Stock())
     []
     """
-    return [name for name in peer.packages if find_spec(name) is None]
+    return missing_modules(peer.packages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from rightchannel_training.peers.extra import from_extra
 from rightchannel_training.peers.judges.judge import Judge
 
 MODEL: Final = "fasttext.ftz"
@@ -22,8 +23,14 @@ def open_folder(folder: Path) -> Judge:
     -------
     callable
         From a message to the index of its label.
+
+    Raises
+    ------
+    NotInstalledError
+        If fastText is not there.
     """
-    import fasttext  # noqa: PLC0415  # of the extra `bench`
+    with from_extra():
+        import fasttext  # noqa: PLC0415  # of the extra `bench`
 
     model = fasttext.load_model(str(folder / MODEL))
 

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from rightchannel_training.peers.extra import from_extra
 from rightchannel_training.peers.judges.judge import Judge
 from rightchannel_training.peers.session import open_session
 
@@ -26,12 +27,19 @@ def graph_folder() -> Path:
     Path
         Its folder.
 
+    Raises
+    ------
+    NotInstalledError
+        If the package is not there.
+
     Examples
     --------
     >>> (graph_folder() / "model.onnx").is_file()
     True
     """
-    (graph,) = Path(str(files("magika"))).glob("models/*/model.onnx")
+    with from_extra():
+        package = Path(str(files("magika")))
+    (graph,) = package.glob("models/*/model.onnx")
     return graph.parent
 
 

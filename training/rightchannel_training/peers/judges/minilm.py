@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from rightchannel_training.peers.extra import from_extra
 from rightchannel_training.peers.judges.judge import Judge
 from rightchannel_training.peers.session import open_session
 
@@ -77,8 +78,14 @@ def open_tokenizer(path: Path) -> Tokenizer:
     Returns
     -------
     Tokenizer
+
+    Raises
+    ------
+    NotInstalledError
+        If the package `tokenizers` is not there.
     """
-    from tokenizers import Tokenizer  # noqa: PLC0415  # of the extra `bench`
+    with from_extra():
+        from tokenizers import Tokenizer  # noqa: PLC0415  # of the extra `bench`
 
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
