@@ -15,6 +15,7 @@ from typing import Final
 import click
 from rich.console import Console
 
+from rightchannel import MessageClassifier
 from rightchannel_training.cli.common import plain_errors
 from tests.benchmarks.budget import (
     BudgetError,
@@ -29,19 +30,21 @@ from tests.benchmarks.child import ROOT
 from tests.benchmarks.figures import Section, by_key
 from tests.benchmarks.forms import FORMS
 from tests.benchmarks.machine import machine
+from tests.benchmarks.material import read_material
 from tests.benchmarks.outcome.drawings import drawings
 from tests.benchmarks.outcome.page import page
 from tests.benchmarks.outcome.raw import write_raw
 from tests.benchmarks.outcome.summary import findings_as_section, markdown
 from tests.benchmarks.outcome.table import show, show_findings
 from tests.benchmarks.outcome.trend import trend
-from tests.benchmarks.run import Progress, run
+from tests.benchmarks.run import Progress, check_origin, run
 from tests.benchmarks.sections import peers, verdict
 
 HERE: Final = Path(__file__).parent
 BUDGET: Final = HERE / "budget.toml"
 BASELINE: Final = HERE / "baseline.json"
 LEAST_WIDTH: Final = 156  # of the table, in characters; a narrower terminal folds its lines
+PLOT: Final = HERE / "accuracy-by-latency.svg"  # that the README shows
 IN_SUMMARY: Final = frozenset({verdict.TITLE, peers.TITLE})
 OUTPUT: Final = ROOT / "build" / "bench"
 
@@ -53,13 +56,15 @@ OUTPUT: Final = ROOT / "build" / "bench"
 @click.option(
     "--output", type=click.Path(path_type=Path), default=OUTPUT, help="Where to write.  [default: build/bench]"
 )
-@click.option("--baseline", is_flag=True, help="Write the figures to baseline.json, to be committed.")
+@click.option("--baseline", is_flag=True, help="Write baseline.json and the README's plot, to be committed.")
 @plain_errors
 def main(form: str, model: Path, messages: Path, output: Path, *, baseline: bool) -> None:
     """Measure the model folder, and hold the figures against budgets and goals."""
     console = Console(highlight=False)
     console.width = max(console.width, LEAST_WIDTH)
     output.mkdir(parents=True, exist_ok=True)
+    if baseline:
+        refuse_another_corpus(model, messages)
     with progress() as tell:
         sections = run(FORMS[form], model.resolve(), messages.resolve(), output.resolve(), tell)
     figures = by_key(sections)
@@ -77,8 +82,15 @@ def main(form: str, model: Path, messages: Path, output: Path, *, baseline: bool
     console.print(f"\nFigures: {output}", style="dim")
     if baseline:
         write_baseline(BASELINE, list(figures.values()), machine())
+        keep_plot(output / PLOT.name)
     if broken := [finding for finding in budgets if finding.met is False]:
         raise click.ClickException("; ".join(map(str, broken)))
+
+
+def refuse_another_corpus(model: Path, messages: Path) -> None:
+    """Refuse a baseline of a model that was trained on another corpus than the peers of the same run."""
+    for title, why in check_origin(MessageClassifier(model).manifest, read_material(messages)).items():
+        raise click.ClickException(f"no baseline without {title}: {why}")
 
 
 def write(sections: list[Section], budgets: Sequence[Finding], goals: Sequence[Finding], output: Path) -> None:
@@ -94,6 +106,11 @@ def write(sections: list[Section], budgets: Sequence[Finding], goals: Sequence[F
     (output / "index.html").write_text(page([*sections, *limits], drawn, described), "utf-8")
     chosen = [section for section in sections if section.title in IN_SUMMARY]
     (output / "summary.md").write_text(markdown([*chosen, limits[-1]]) + f"\n{described}\n", "utf-8")
+
+
+def keep_plot(drawn: Path) -> None:
+    """Keep a plot for the README, on white, since a page there may be dark."""
+    PLOT.write_text(drawn.read_text("utf-8").replace("<svg ", '<svg style="background: #fff" ', 1), "utf-8")
 
 
 @contextmanager

@@ -107,9 +107,10 @@ def accuracy_against(title: str, contenders: Mapping[str, tuple[float, float]], 
     """
 
     def draw(axes: Axes) -> None:
-        for name, (cost, score) in contenders.items():
+        for place, (name, (cost, score)) in enumerate(sorted(contenders.items(), key=lambda item: item[1])):
             axes.scatter([cost], [score], s=55, color=COLOURS[name], zorder=3)
-            axes.annotate(TITLES[name], (cost, score), xytext=(7, 5), textcoords="offset points", fontsize=8)
+            beside = (7, 5 if place % 2 else -12)  # names of neighbours stand above and below, so that none is hidden
+            axes.annotate(TITLES[name], (cost, score), xytext=beside, textcoords="offset points", fontsize=8)
         axes.set(xscale="log", xlabel=unit, ylabel="macro-F1, test hands")
         axes.margins(x=0.35, y=0.2)
 
