@@ -66,11 +66,14 @@ bench-baseline: env  ## Write tests/benchmarks/baseline.json anew, to be committ
 	@$(BENCH) --baseline
 	@$(TOOK)
 
+# Empty where there is no sudo, as for root in a container; asked only when this target runs.
+SUDO = $(shell command -v sudo)
+
 bench-tools:  ## Install valgrind, which counts instructions, where apt-get is there
 	@if command -v valgrind >/dev/null; then echo "valgrind is there."; \
 	elif command -v apt-get >/dev/null; then \
-	    $$(command -v sudo || true) apt-get update --quiet --quiet && \
-	    $$(command -v sudo || true) apt-get install --quiet --quiet --yes valgrind; \
+	    $(SUDO) apt-get update --quiet --quiet && \
+	    $(SUDO) apt-get install --quiet --quiet --yes valgrind; \
 	else echo "No apt-get here: instructions are not counted."; fi
 
 report: env  ## Write build/report/index.html: how good the model is, with plots

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TextIO
+from typing import IO, Final
 
 from tests.benchmarks.child import ROOT, ChildError, command, environment
 
@@ -154,10 +154,10 @@ def _go_on(child: subprocess.Popen[str]) -> None:
     stream.flush()
 
 
-def _stream(stream: TextIO | object | None) -> TextIO:
+def _stream(stream: IO[str] | None) -> IO[str]:
     if stream is None:
         raise ChildError("the counted process has no streams")
-    return stream  # type: ignore[return-value]  # what Popen opened as text
+    return stream
 
 
 def _control(option: str, process: int) -> None:

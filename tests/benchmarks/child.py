@@ -64,8 +64,8 @@ def environment() -> dict[str, str]:
     return {**os.environ, **STEADY}
 
 
-def ask(child: str, *arguments: object, before: Sequence[str] = (), limit: float = 600) -> Any:  # noqa: ANN401  # what JSON holds
-    """Run a child to its end, and read the JSON that it prints.
+def ask(child: str, *arguments: object, before: Sequence[str] = (), limit: float = 600) -> Mapping[str, Any]:
+    """Run a child to its end, and read the JSON object that it prints.
 
     Parameters
     ----------
@@ -78,12 +78,13 @@ def ask(child: str, *arguments: object, before: Sequence[str] = (), limit: float
 
     Returns
     -------
-    object
+    mapping of str to object
+        The keys are those that the module of the child names.
 
     Raises
     ------
     ChildError
-        If it fails; with what it said.
+        If it fails, with what it said; or if its last line is no JSON object.
     """
     done = subprocess.run(
         [*before, *command(child, *arguments)],
@@ -97,4 +98,39 @@ def ask(child: str, *arguments: object, before: Sequence[str] = (), limit: float
     )
     if done.returncode:
         raise ChildError(f"{child} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
-    return json.loads(done.stdout.splitlines()[-1])
+    return read_answer(child, done.stdout)
+
+
+def read_answer(child: str, printed: str) -> Mapping[str, Any]:
+    """Read the last line that a child printed.
+
+    Parameters
+    ----------
+    child : str
+    printed : str
+
+    Returns
+    -------
+    mapping of str to object
+
+    Raises
+    ------
+    ChildError
+        If that line is no JSON object.
+
+    Examples
+    --------
+    >>> read_answer("start", 'ready\\n{"load": 9.5}\\n')
+    {'load': 9.5}
+    >>> read_answer("start", "ready")
+    Traceback (most recent call last):
+    tests.benchmarks.child.ChildError: start printed no JSON object as its last line
+    """
+    last = printed.splitlines()[-1:]
+    try:
+        answer = json.loads("".join(last))
+    except ValueError:
+        answer = None
+    if not isinstance(answer, dict):
+        raise ChildError(f"{child} printed no JSON object as its last line")
+    return answer

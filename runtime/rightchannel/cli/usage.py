@@ -1,7 +1,7 @@
 """Errors of use that never repeat what was typed, since it may be a message in the wrong place."""
 
 import re
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
 import click
 
@@ -43,7 +43,7 @@ class PrivateCommand(click.Command):
 class PrivateChoice(click.Choice[str]):
     """A choice that names the allowed values, not the one that was given."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Accept one of the values."""
         try:
             return super().convert(value, param, ctx)

@@ -1,18 +1,17 @@
 """From the start of a process to a first verdict, step by step. Prints milliseconds as JSON.
 
 Use: start JUDGE FOLDER PACKAGES STARTED. STARTED is `time.perf_counter_ns()` of the parent as it starts this process;
-PACKAGES are modules that the judge needs, with commas, or `-`.
+PACKAGES are modules that the judge needs, with commas, or `-`. What the interpreter does not bring is imported where
+it is used, so that it does not come before the first step.
 """
 
+import os
+import sys
 import time
+from collections.abc import Callable
+from importlib import import_module
 
-arrived = time.perf_counter_ns()  # before anything is imported
-
-import json  # noqa: E402
-import os  # noqa: E402
-import sys  # noqa: E402
-from importlib import import_module  # noqa: E402
-from pathlib import Path  # noqa: E402
+arrived = time.perf_counter_ns()  # the next step, numpy, would import what stands above just as well
 
 MESSAGE = "Can you bring the van round to the back gate at six, and tell Sam that we need both sets of keys"
 
@@ -35,23 +34,24 @@ def main(judge: str, folder: str, packages: str, started: str) -> None:
     else:
         judges = import_module("rightchannel_training.peers.judges.judge")
         import_module(f"rightchannel_training.peers.judges.{judges.MODULES[judge]}")
+        path = import_module("pathlib").Path(folder)
         opened = []
-        marks["load"] = timed(lambda: opened.append(judges.open_judge(judge, Path(folder))))
+        marks["load"] = timed(lambda: opened.append(judges.open_judge(judge, path)))
     marks["first verdict"] = timed(lambda: opened[0](MESSAGE))
     marks["second verdict"] = timed(lambda: opened[0](MESSAGE))
     finish(marks)
 
 
-def timed(call: object) -> int:
+def timed(call: Callable[[], object]) -> int:
     """Tell how many nanoseconds a call takes."""
     began = time.perf_counter_ns()
-    call()  # type: ignore[operator]  # `Callable` would have to be imported before the start is timed
+    call()
     return time.perf_counter_ns() - began
 
 
 def finish(marks: dict[str, int]) -> None:
     """Print milliseconds."""
-    sys.stdout.write(json.dumps({name: value / 1e6 for name, value in marks.items()}) + "\n")
+    sys.stdout.write(import_module("json").dumps({name: value / 1e6 for name, value in marks.items()}) + "\n")
 
 
 if __name__ == "__main__":

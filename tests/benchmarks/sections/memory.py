@@ -75,8 +75,7 @@ def look(judge: str, folder: Path, lines: Path, stages: Sequence[int], packages:
     mapping
     """
     numbers = (",".join(map(str, values)) for values in (stages, LENGTHS))
-    answer: Look = ask("resident", judge, folder, ",".join(packages) or "-", lines, *numbers)
-    return answer
+    return ask("resident", judge, folder, ",".join(packages) or "-", lines, *numbers)
 
 
 def write_lines(texts: Sequence[str], folder: Path) -> Path:

@@ -141,7 +141,7 @@ def from_vectors(content: Mapping[str, Any]) -> list[Host]:
     return [Host("arm64", entry["host"], entry["median_us"], None, entry["load_ms"])]
 
 
-def _add(section: Section, key: str, title: str, answer: dict[str, Any]) -> None:
+def _add(section: Section, key: str, title: str, answer: Mapping[str, Any]) -> None:
     taken = np.array(answer["verdicts_us"])
     mean = float(taken.mean())
     median, tail = np.quantile(taken, [0.5, 0.95])
