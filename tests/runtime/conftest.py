@@ -142,7 +142,7 @@ def folder(toy: Path, tmp_path: Path) -> Path:
 def folder_of(tmp_path: Path) -> Callable[..., Path]:
     """Make a model folder around a graph that is built with other options."""
 
-    def make(**options: Any) -> Path:  # noqa: ANN401 (the options of build_graph)
+    def make(**options: Any) -> Path:  # noqa: ANN401  # the options of build_graph, each of its own type
         return write_folder(tmp_path / "other", build_graph(**options))
 
     return make

@@ -3,8 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sklearn.base import BaseEstimator, clone
@@ -52,7 +52,7 @@ def test_the_checks_that_scikit_learn_runs_on_such_input(estimator: BaseEstimato
         check_valid_tag_types,
     ],
 )
-def test_the_checks_that_need_no_input(estimator: BaseEstimator, check: Any) -> None:  # noqa: ANN401
+def test_the_checks_that_need_no_input(estimator: BaseEstimator, check: Callable[[str, BaseEstimator], None]) -> None:
     check(type(estimator).__name__, clone(estimator))
 
 

@@ -150,7 +150,7 @@ def test_the_recipe_is_what_is_built() -> None:
         assert parameters[f"pipeline__linear__{name}"] == value
     assert parameters["risky"] == RISKY
     assert (parameters["copies"], parameters["seed"]) == (2, 11)
-    assert Recipe(**recipe.as_dict()) == recipe  # type: ignore[arg-type]
+    assert Recipe(**recipe.as_dict()) == recipe  # type: ignore[arg-type]  # a dict does not say which name has which type
 
 
 @pytest.mark.parametrize("wrong", [{"pipeline": None}, {"risky": 3}, {"copies": -1}, {"pipeline__known__n_slots": 0}])

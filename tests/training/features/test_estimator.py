@@ -1,6 +1,6 @@
 """The transformer keeps scikit-learn's rules, as far as they apply to text."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pytest
@@ -50,7 +50,7 @@ def test_the_checks_that_scikit_learn_runs_on_text() -> None:
         check_valid_tag_types,
     ],
 )
-def test_the_checks_that_need_no_input(check: Any) -> None:  # noqa: ANN401
+def test_the_checks_that_need_no_input(check: Callable[[str, HashedNGrams], None]) -> None:
     check("HashedNGrams", HashedNGrams())
 
 
@@ -73,7 +73,7 @@ def test_fitted_cloned_and_new_give_the_same() -> None:
 
 
 @pytest.mark.parametrize("texts", [TEXTS, tuple(TEXTS), np.array(TEXTS), np.array(TEXTS, dtype=object), iter(TEXTS)])
-def test_any_iterable_of_texts_will_do(texts: Any) -> None:  # noqa: ANN401
+def test_any_iterable_of_texts_will_do(texts: Iterable[str]) -> None:
     assert (HashedNGrams().transform(texts) != HashedNGrams().transform(TEXTS)).nnz == 0
 
 
@@ -90,7 +90,7 @@ def test_any_iterable_of_texts_will_do(texts: Any) -> None:  # noqa: ANN401
         ([["a"]], "text 0 is a list; expected str or bytes"),
     ],
 )
-def test_what_is_no_list_of_texts_is_refused(method: str, texts: Any, error: str) -> None:  # noqa: ANN401
+def test_what_is_no_list_of_texts_is_refused(method: str, texts: object, error: str) -> None:
     with pytest.raises(TypeError, match=error):
         getattr(HashedNGrams(), method)(texts)
 

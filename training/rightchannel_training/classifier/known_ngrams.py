@@ -76,7 +76,7 @@ class KnownNGrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         self.n_slots = n_slots
         self.idf_power = idf_power
 
-    @_fit_context(prefer_skip_nested_validation=True)  # type: ignore[untyped-decorator]
+    @_fit_context(prefer_skip_nested_validation=True)  # type: ignore[untyped-decorator]  # likewise
     def fit(
         self, X: csr_matrix, y: ArrayLike, groups: ArrayLike | None = None, originals: ArrayLike | None = None
     ) -> Self:

@@ -81,7 +81,7 @@ class RiskiestPart(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
         self.joined = joined
         self.seed = seed
 
-    @_fit_context(prefer_skip_nested_validation=False)  # type: ignore[untyped-decorator]
+    @_fit_context(prefer_skip_nested_validation=False)  # type: ignore[untyped-decorator]  # likewise
     def fit(self, X: Iterable[str | bytes], y: ArrayLike, groups: ArrayLike | None = None) -> Self:
         """Fit the pipeline on whole messages, on mistyped copies of them, and on risky ones beside harmless ones.
 
