@@ -1,0 +1,11 @@
+"""What the trust page measures, section by section."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from tests.trust.claim import Claim
+from tests.trust.settings import Settings
+
+SECTIONS: Final[Mapping[str, Callable[[Settings], list[Claim]]]] = MappingProxyType({})
+"""By name, in the order in which they are printed."""
