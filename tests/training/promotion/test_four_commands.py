@@ -6,16 +6,19 @@ from pathlib import Path
 from rightchannel import MessageClassifier
 
 from .conftest import RECORD, Run, recorded
+from .ours import MAPPING, write_ours
 
 
-def test_four_commands_lead_from_labelled_messages_to_a_promoted_model(own: Path, place: Path, run: Run) -> None:
-    """In a folder of one's own: without the project's corpus, suites and model."""
+def test_four_commands_lead_from_a_csv_to_a_promoted_model(place: Path, run: Run) -> None:
+    """In a folder of one's own: without the project's corpus, suites and model. Each command names the next one."""
     model, candidate = place / "model", place / "candidate"
     (place / "poor").rename(model)
     before = MessageClassifier(model).manifest
+    own = Path("mine/messages")
 
-    validated = run("validate", own, cwd=place)
-    assert validated.returncode == 0, validated.stderr
+    imported = run("import", write_ours(place / "ours.csv"), "--into", own, *MAPPING, cwd=place)
+    assert imported.returncode == 0, imported.stderr
+    assert f"Next: rightchannel-train fit {own}" in imported.stdout
     fitted = run("fit", own, cwd=place)
     assert fitted.returncode == 0, fitted.stderr
     assert f"Next: rightchannel-train compare model candidate --corpus {own}" in fitted.stdout
@@ -36,13 +39,13 @@ def test_four_commands_lead_from_labelled_messages_to_a_promoted_model(own: Path
 
 
 def test_each_help_names_the_next_command(run: Run) -> None:
-    ways = (("fit", "compare"), ("compare", "promote"), ("promote", "rollback"))
+    ways = (("import", "fit"), ("fit", "compare"), ("compare", "promote"), ("promote", "rollback"))
     for command, following in ways:
         result = run(command, "--help")
         assert result.returncode == 0
         assert re.search(rf"Next:\s+rightchannel-train {following}", result.stdout), command
     everything = run("--help").stdout
-    for command in ("validate", "fit", "compare", "promote", "rollback"):
+    for command in ("import", "validate", "fit", "compare", "promote", "rollback"):
         assert f"rightchannel-train {command}" in everything
 
 

@@ -11,6 +11,7 @@ from rightchannel_training.cli.cross_validate import cross_validate
 from rightchannel_training.cli.evaluate import evaluate
 from rightchannel_training.cli.export import export
 from rightchannel_training.cli.fit import fit
+from rightchannel_training.cli.import_samples import import_samples
 from rightchannel_training.cli.promote import promote
 from rightchannel_training.cli.rollback import rollback
 from rightchannel_training.cli.suites import suites
@@ -22,6 +23,7 @@ from rightchannel_training.cli.validate import validate
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
     The usual way:
+      rightchannel-train import ours.csv            bring messages of your own into data/messages
       rightchannel-train validate data/messages     is the corpus sound?
       rightchannel-train fit data/messages          train, export, prove, put into candidate/
       rightchannel-train compare model candidate    is it better than model/, and where not?
@@ -37,6 +39,7 @@ def rightchannel_train() -> None:
 
 
 for command in (
+    import_samples,
     validate,
     audit,
     agreement,

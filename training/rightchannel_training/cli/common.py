@@ -23,6 +23,9 @@ from rightchannel_training.export.proof import ProofError
 from rightchannel_training.export.vectors import VectorsError
 from rightchannel_training.promotion.errors import PromotionError
 from rightchannel_training.promotion.runs import Run, RunRecordError, record_run
+from rightchannel_training.samples.columns import ColumnError
+from rightchannel_training.samples.label_names import LabelNameError
+from rightchannel_training.samples.store import StoreError
 from rightchannel_training.suites.load import SuitesError
 
 P = ParamSpec("P")
@@ -38,6 +41,9 @@ EXPECTED = (
     VectorsError,
     SuitesError,
     PromotionError,
+    ColumnError,
+    LabelNameError,
+    StoreError,
     OSError,
 )
 

@@ -1,0 +1,1 @@
+"""Samples from elsewhere, brought into the corpus: read, mapped, checked, masked, stored."""
