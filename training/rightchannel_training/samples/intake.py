@@ -105,14 +105,14 @@ def take_in(rows: Iterable[TableRow], intake: Intake, before: Iterable[str] = ()
     ...         TableRow("a.csv", 4, {"Body": "well done", "Kind": ""})]
     >>> outcome = take_in(rows, intake)
     >>> [(one.id, one.label) for one in outcome.records], len(outcome.unlabelled)
-    ([('a-2', 'logistical')], 1)
+    ([('a-0001', 'logistical')], 1)
     >>> outcome.refused[0].reason
     'text is blank — fill it in or leave the record out'
     """
     outcome = Outcome()
     taken = set(before)
-    for row in rows:
-        found = _record(row, intake, taken)
+    for number, row in enumerate(rows, start=1):
+        found = _record(row, intake, f"{intake.name}-{number:04d}", taken)
         if isinstance(found, str):
             outcome.refused.append(Refused(row.file, row.line, row.cells, found))
             continue
@@ -127,7 +127,7 @@ def take_in(rows: Iterable[TableRow], intake: Intake, before: Iterable[str] = ()
     return outcome
 
 
-def _record(row: TableRow, intake: Intake, taken: set[str]) -> tuple[Record, bool] | str:
+def _record(row: TableRow, intake: Intake, unnamed: str, taken: set[str]) -> tuple[Record, bool] | str:
     if row.problem:
         return f"{row.problem} — mend the row"
     cells = {name: row.cells.get(column) for name, column in intake.columns.items()}
@@ -137,7 +137,7 @@ def _record(row: TableRow, intake: Intake, taken: set[str]) -> tuple[Record, boo
     author = str(given.get("author", intake.hand)).strip()
     if not author:
         return "author has no hand — say who wrote it with --hand, or --column author=COLUMN"
-    identifier = str(given.get("id", "")).strip() or f"{intake.name}-{row.line}"
+    identifier = str(given.get("id", "")).strip() or unnamed
     if identifier in taken:
         return "id is used already — give each message an id of its own, or leave the column out with --column id="
     fields: dict[str, object] = {

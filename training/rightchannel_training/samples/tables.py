@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from datasets import ClassLabel, Dataset, DatasetDict, load_dataset, load_from_disk
@@ -91,8 +92,7 @@ def _file(path: Path, name: str) -> Iterator[TableRow | Fault]:
     if path.suffix in {".csv", ".tsv"}:
         yield from _csv(path, name)
     elif path.suffix == ".parquet":
-        rows = load_dataset("parquet", data_files=[str(path)], split="train", streaming=True)
-        yield from _rows_of(rows, name)
+        yield from _parquet(path, name)
     elif path.suffix == ".txt":
         hands: dict[str, str] = {}  # numbered: people in a chat did not agree to be named in a corpus
         for message in read_whatsapp(path, name):
@@ -143,6 +143,16 @@ def _plain_row(fields: Mapping[str, object], name: str, line: int) -> TableRow:
     return TableRow(name, line, dict(fields))
 
 
+def _parquet(path: Path, name: str) -> Iterator[TableRow | Fault]:
+    try:
+        # Streaming keeps no copy of the messages, and the folder takes the lock that would stay in the cache.
+        with TemporaryDirectory() as cache:
+            rows = load_dataset("parquet", data_files=[str(path)], split="train", streaming=True, cache_dir=cache)
+        yield from _rows_of(rows, name)
+    except (ValueError, TypeError, DatasetsError):
+        yield Fault(name, None, None, "is not Parquet that can be read", "write the file again")
+
+
 def _dataset(source: str) -> Iterator[TableRow | Fault]:
     try:
         saved = Path(source, "dataset_info.json").exists() or Path(source, "dataset_dict.json").exists()
@@ -158,9 +168,6 @@ def _dataset(source: str) -> Iterator[TableRow | Fault]:
 
 def _rows_of(dataset: Dataset, name: str) -> Iterator[TableRow | Fault]:
     kinds = {column: kind for column, kind in (dataset.features or {}).items() if isinstance(kind, ClassLabel)}
-    try:
-        for number, row in enumerate(dataset, start=1):
-            named = {key: kinds[key].int2str(value) for key, value in row.items() if key in kinds and value is not None}
-            yield _plain_row(row | named, name, number)
-    except (ValueError, TypeError, DatasetsError):
-        yield Fault(name, None, None, "is not Parquet that can be read", "write the file again")
+    for number, row in enumerate(dataset, start=1):
+        named = {key: kinds[key].int2str(value) for key, value in row.items() if key in kinds and value is not None}
+        yield _plain_row(row | named, name, number)
