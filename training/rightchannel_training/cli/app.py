@@ -10,6 +10,7 @@ from rightchannel_training.cli.compare import compare
 from rightchannel_training.cli.cross_validate import cross_validate
 from rightchannel_training.cli.evaluate import evaluate
 from rightchannel_training.cli.export import export
+from rightchannel_training.cli.export_tasks import export_tasks
 from rightchannel_training.cli.fit import fit
 from rightchannel_training.cli.import_samples import import_samples
 from rightchannel_training.cli.promote import promote
@@ -40,6 +41,7 @@ def rightchannel_train() -> None:
 
 for command in (
     import_samples,
+    export_tasks,
     validate,
     audit,
     agreement,

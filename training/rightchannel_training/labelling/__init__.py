@@ -1,0 +1,1 @@
+"""Which messages to label next: those of which most would be learned."""
