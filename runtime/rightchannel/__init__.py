@@ -13,6 +13,7 @@ Examples
 from rightchannel.classifier import MessageClassifier
 from rightchannel.errors import MessageTooLongError, ModelFolderError, RightchannelError, UnknownOptionError
 from rightchannel.explain import Highlight
+from rightchannel.feedback import FeedbackReason
 from rightchannel.manifest import Manifest, OperatingPoint
 from rightchannel.policy import Policy
 from rightchannel.verdict import Verdict
@@ -22,6 +23,7 @@ __all__ = [
     "Action",
     "Audience",
     "Direction",
+    "FeedbackReason",
     "Highlight",
     "Manifest",
     "MessageClassifier",

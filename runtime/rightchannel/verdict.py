@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
+from rightchannel.feedback import FeedbackReason, feedback_record
 from rightchannel.vocabulary import Action, Audience, Direction, Reason
 
 
@@ -84,6 +85,49 @@ class Verdict:
         values = {name: getattr(self, name) for name in _NAMES}
         values["probabilities"] = dict(self.probabilities)
         return values
+
+    def feedback(
+        self,
+        reason: FeedbackReason,
+        *,
+        correct_label: str | None = None,
+        message: str | None = None,
+        consent: bool = False,
+    ) -> dict[str, object]:
+        """Record what an officer thought of the verdict, for tuning. The host keeps the record; nothing is sent.
+
+        Parameters
+        ----------
+        reason : {"right", "false-alarm", "missed", "wrong-label"}
+            What they thought.
+        correct_label : str, optional
+            The label that they would give.
+        message : str, optional
+            The message. Only the group of its length is kept, unless there is consent.
+        consent : bool, default=False
+            Whether the writer of the message consents that its text is kept.
+
+        Returns
+        -------
+        dict
+            Plain values, as `feedback.schema.json` describes them. Without consent the text is not among them.
+
+        Raises
+        ------
+        UnknownOptionError
+            If the reason or the label is none.
+        ValueError
+            If there is consent and no message.
+
+        Examples
+        --------
+        >>> from rightchannel import MessageClassifier
+        >>> message = "Can you pick up the keys for the van at 6?"
+        >>> record = MessageClassifier().classify(message).feedback("right", message=message)
+        >>> record["reason"], record["label"], record["length"], "text" in record
+        ('right', 'logistical', '41-80', False)
+        """
+        return feedback_record(self, reason, correct_label=correct_label, message=message, consent=consent)
 
     def __reduce__(self) -> tuple[type["Verdict"], tuple[object, ...]]:
         # A read-only view cannot be copied or handed to another process; a plain mapping can.

@@ -89,9 +89,9 @@ def import_samples(
     """Bring messages from SOURCE into the corpus, and say what became of each.
 
     A SOURCE is a table (CSV, JSON Lines, JSON, Parquet), a finished project of Label Studio (JSON), a folder or hub
-    name of `datasets` as Argilla writes it, or a WhatsApp export (.txt). Columns of the record's own names are found;
-    others are named with --column. Names of labels that the codebook lacks must be mapped with --label; none is
-    guessed.
+    name of `datasets` as Argilla writes it, a WhatsApp export (.txt), or feedback of the runtime (JSON Lines). Columns
+    of the record's own names are found; others are named with --column. Names of labels that the codebook lacks must
+    be mapped with --label; none is guessed.
 
     Rows that cannot be taken go to a file of refused rows, whole and with the reason. Messages without a label go to
     `unlabelled/` beside the corpus, for `export-tasks`. Personal data is masked before anything is stored.

@@ -129,7 +129,7 @@ def take_in(rows: Iterable[TableRow], intake: Intake, before: Iterable[str] = ()
 
 def _record(row: TableRow, intake: Intake, unnamed: str, taken: set[str]) -> tuple[Record, bool] | str:
     if row.problem:
-        return f"{row.problem} — mend the row"
+        return f"{row.problem} — mend the row, or leave it out"
     cells = {name: row.cells.get(column) for name, column in intake.columns.items()}
     given = {name: value for name, value in cells.items() if value not in (None, "")}
     label = label_of(str(given.get("label", "")).strip(), intake.labels)

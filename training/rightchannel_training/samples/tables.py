@@ -18,6 +18,7 @@ from rightchannel_training.corpus.readers.json_text import read_json, read_json_
 from rightchannel_training.corpus.readers.row import Row, read_text
 from rightchannel_training.corpus.readers.whatsapp import read_whatsapp
 from rightchannel_training.samples.argilla import argilla_fields, is_argilla
+from rightchannel_training.samples.feedback import feedback_fields, is_feedback
 from rightchannel_training.samples.label_studio import is_task, task_fields
 
 SUFFIXES: Final = (".csv", ".tsv", ".jsonl", ".json", ".parquet", ".txt")
@@ -132,6 +133,9 @@ def _csv(path: Path, name: str) -> Iterator[TableRow | Fault]:
 def _json_row(row: Row, name: str) -> TableRow:
     if is_task(row.fields):
         fields, problem = task_fields(row.fields)
+        return TableRow(name, row.line, fields, problem)
+    if is_feedback(row.fields):
+        fields, problem = feedback_fields(row.fields)
         return TableRow(name, row.line, fields, problem)
     return _plain_row(row.fields, name, row.line)
 
