@@ -5,11 +5,12 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.trust.claim import Claim
-from tests.trust.sections import attacks
+from tests.trust.sections import attacks, fuzz
 from tests.trust.settings import Settings
 
 SECTIONS: Final[Mapping[str, Callable[[Settings], list[Claim]]]] = MappingProxyType(
     {
+        "fuzz": fuzz.measure,
         "attacks": attacks.measure,
     }
 )
