@@ -5,12 +5,13 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.trust.claim import Claim
-from tests.trust.sections import fairness
+from tests.trust.sections import fairness, privacy
 from tests.trust.settings import Settings
 
 SECTIONS: Final[Mapping[str, Callable[[Settings], list[Claim]]]] = MappingProxyType(
     {
         "fairness": fairness.measure,
+        "privacy": privacy.measure,
     }
 )
 """By name, in the order in which they are printed."""

@@ -48,7 +48,10 @@ def test_what_only_looks_like_a_name_stays(groups: Groups, text: str) -> None:
 def test_two_people_stay_two_and_keep_their_sex(groups: Groups) -> None:
     for group, own in groups.names.groups.items():
         first, joined, second, *rest = with_names("Priya and Hannah met Kev", groups.names, group, 1).split()
-        assert {first, second} < set(own["female"]) and first != second and joined == "and" and rest[-1] in own["male"]
+        assert {first, second} < set(own["female"])
+        assert first != second
+        assert joined == "and"
+        assert rest[-1] in own["male"]
 
 
 def test_words_keep_their_capitals(groups: Groups) -> None:
@@ -84,7 +87,9 @@ def test_what_no_single_set_fits_is_left_out(text: str) -> None:
 def test_a_message_without_words_of_the_family_is_no_pair(groups: Groups) -> None:
     texts = ["see you at nine", "Imran has it", "he has it"]
     found = {family.name: pairs_of(family, texts).index for family in families(groups, draws=2)}
-    assert found["names"] == [1] and found["pronouns"] == [2] and found["religions"] == []
+    assert found["names"] == [1]
+    assert found["pronouns"] == [2]
+    assert found["religions"] == []
 
 
 def test_flips_are_counted_against_the_original() -> None:
