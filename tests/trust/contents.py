@@ -5,13 +5,15 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.trust.claim import Claim
-from tests.trust.sections import attacks, fuzz
+from tests.trust.sections import attacks, fairness, fuzz, privacy
 from tests.trust.settings import Settings
 
 SECTIONS: Final[Mapping[str, Callable[[Settings], list[Claim]]]] = MappingProxyType(
     {
         "fuzz": fuzz.measure,
         "attacks": attacks.measure,
+        "fairness": fairness.measure,
+        "privacy": privacy.measure,
     }
 )
 """By name, in the order in which they are printed."""
