@@ -136,5 +136,5 @@ def write_candidate(
     manifest["metrics"] = evaluation.to_dict()
     write_model(folder, graph, manifest, policy)
     report("write golden vectors and model card")
-    write_answers(folder, manifest, list(parts["calibration"]["text"]))
+    write_answers(folder, manifest)
     return Fitted(manifest, evaluation, proof)

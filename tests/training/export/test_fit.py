@@ -156,12 +156,10 @@ def test_a_file_that_is_missing_is_named(model: Path, name: str) -> None:
         MessageClassifier(model)
 
 
-def test_export_writes_the_answers_anew_after_the_policy_was_edited(
-    small_corpus: Path, run: Run, model: Path, fitted: Path
-) -> None:
+def test_export_writes_the_answers_anew_after_the_policy_was_edited(run: Run, model: Path, fitted: Path) -> None:
     policy = model / "policy.json"
     policy.write_text(policy.read_text(encoding="utf-8").replace("Axon Capture", "the vault"), encoding="utf-8")
-    result = run("export", small_corpus, "--model", model)
+    result = run("export", "--model", model)
     assert result.returncode == 0, result.stderr
     assert "the vault" in (model / "vectors.json").read_text(encoding="utf-8")
     before, after = digests(fitted), digests(model)

@@ -16,6 +16,8 @@ from rightchannel_training.evaluation import evaluate_folder
 from rightchannel_training.promotion.own_point import write_operating_point
 from rightchannel_training.promotion.verify import verify
 
+from .conftest import Run
+
 POINT = OperatingPoint(check=0.2, hold=0.9)
 
 
@@ -77,3 +79,14 @@ def test_a_candidate_fitted_from_python_is_that_of_the_command(fitted: Path, own
     assert found.manifest["metrics"] == found.evaluation.to_dict()
     assert steps[-1] == "write golden vectors and model card"
     shutil.rmtree(tmp_path / "new")
+
+
+def test_the_command_writes_the_point(own: Path, place: Path, run: Run) -> None:
+    named = ("operating-point", "ours", "--corpus", own, "--model", place / "good")
+    result = run(*named, "--check", 0.2, "--hold", 0.9)
+    assert result.returncode == 0, result.stderr
+    assert "check from 0.2, hold from 0.9" in result.stdout
+    assert MessageClassifier(place / "good").manifest.operating_points["ours"] == POINT
+    wrong = run(*named, "--check", 0.9, "--hold", 0.2)
+    assert wrong.returncode == 2
+    assert "--check 0.9 is above --hold 0.2" in wrong.stderr

@@ -13,6 +13,7 @@ from rightchannel_training.cli.export import export
 from rightchannel_training.cli.export_tasks import export_tasks
 from rightchannel_training.cli.fit import fit
 from rightchannel_training.cli.import_samples import import_samples
+from rightchannel_training.cli.operating_point import operating_point
 from rightchannel_training.cli.promote import promote
 from rightchannel_training.cli.rollback import rollback
 from rightchannel_training.cli.suites import suites
@@ -53,6 +54,7 @@ for command in (
     compare,
     promote,
     rollback,
+    operating_point,
     teach,
 ):
     rightchannel_train.add_command(command)

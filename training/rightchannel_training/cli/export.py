@@ -7,16 +7,11 @@ from pathlib import Path
 import click
 
 from rightchannel_training.cli.common import (
-    corpus_argument,
     model_option,
     output,
     plain_errors,
-    splits_of,
-    splits_option,
     steps,
 )
-from rightchannel_training.corpus.load import load_corpus
-from rightchannel_training.corpus.splits import apply_splits
 from rightchannel_training.promotion.rewrite import STEPS, rewrite_model
 
 
@@ -26,8 +21,6 @@ from rightchannel_training.promotion.rewrite import STEPS, rewrite_model
       rightchannel-train export                               after model/policy.json was edited
       rightchannel-train export --model model --to elsewhere"""
 )
-@corpus_argument
-@splits_option
 @model_option
 @click.option(
     "--to",
@@ -35,15 +28,12 @@ from rightchannel_training.promotion.rewrite import STEPS, rewrite_model
     help="The folder to write.  [default: the model folder itself]",
 )
 @plain_errors
-def export(corpus: str, splits: Path | None, model: Path, to: Path | None) -> None:
+def export(model: Path, to: Path | None) -> None:
     """Write the model folder anew from its graph, manifest and policy, without training.
 
     Use it after the policy or an operating point was edited: golden vectors, card and the file for reduced builds are
-    made again, and everything is reopened by the runtime before it is put in place. Golden vectors are collected from
-    the calibration hands of CORPUS.
+    made again, and everything is reopened by the runtime before it is put in place.
     """
-    with steps(STEPS + 1) as report:
-        report("read the corpus")
-        parts = apply_splits(load_corpus(corpus), splits_of(corpus, splits))
-        rewrite_model(model, list(parts["calibration"]["text"]), to=to, report=report)
+    with steps(STEPS) as report:
+        rewrite_model(model, to=to, report=report)
     output().print(f"Wrote {to or model}.")

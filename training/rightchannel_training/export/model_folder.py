@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,7 +156,7 @@ def write_model(folder: Path, graph: Graph, manifest: dict[str, Any], policy: by
     (folder / MANIFEST_FILE).write_bytes(content)
 
 
-def write_answers(folder: Path, manifest: dict[str, Any], candidates: Sequence[str]) -> None:
+def write_answers(folder: Path, manifest: dict[str, Any]) -> None:
     """Write what is made by asking the model: the golden vectors, and the card.
 
     Parameters
@@ -164,10 +164,8 @@ def write_answers(folder: Path, manifest: dict[str, Any], candidates: Sequence[s
     folder : Path
         As `write_model` left it.
     manifest : dict
-    candidates : sequence of str
-        Messages to collect golden vectors from.
     """
-    (folder / VECTORS_FILE).write_bytes(_json(build_vectors(folder, candidates)))
+    (folder / VECTORS_FILE).write_bytes(_json(build_vectors(folder)))
     (folder / CARD_FILE).write_text(model_card(manifest), encoding="utf-8", newline="\n")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -13,6 +13,7 @@ from rightchannel.vocabulary import ACTIONS, Audience, Direction
 from rightchannel_training.codebook import LABELS
 from rightchannel_training.export.manifest import MAX_BYTES
 from rightchannel_training.export.proof import TOLERANCE
+from rightchannel_training.export.vector_messages import candidates
 
 FORMAT_VERSION: Final = 1
 _DIGITS: Final = 7
@@ -105,15 +106,15 @@ def corners() -> tuple[Question, ...]:
     )
 
 
-def build_vectors(folder: Path, candidates: Sequence[str]) -> dict[str, Any]:
+def build_vectors(folder: Path) -> dict[str, Any]:
     """Ask a model folder every corner, and messages until every label has every action that it can have.
+
+    The messages are the project's own, never those of the corpus: a folder that is passed on must hold none of them.
 
     Parameters
     ----------
     folder : Path
         The model folder.
-    candidates : sequence of str
-        Messages to collect from, in order.
 
     Returns
     -------
@@ -128,7 +129,7 @@ def build_vectors(folder: Path, candidates: Sequence[str]) -> dict[str, Any]:
     classifier = MessageClassifier(folder)
     vectors = [_vector(question, _answer(classifier, question)) for question in corners()]
     seen: set[tuple[str, str]] = set()
-    for message in candidates:
+    for message in candidates():
         verdict = classifier.classify(message)
         if (verdict.label, verdict.action) not in seen:
             seen.add((verdict.label, verdict.action))

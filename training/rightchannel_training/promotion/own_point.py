@@ -38,7 +38,7 @@ def write_operating_point(
     point : OperatingPoint
         Where `check` and `hold` begin.
     parts : datasets.DatasetDict
-        Golden vectors are collected from ``calibration``; the figures are measured on ``test``.
+        The figures are measured on ``test``.
     to : str or path, optional
         The folder to write; the one that is read, if not given.
 
@@ -57,7 +57,6 @@ def write_operating_point(
 
     rewrite_model(
         model_folder(model),
-        list(parts["calibration"]["text"]),
         to=None if to is None else Path(to),
         change=added,
         measure=lambda folder: evaluate_folder(folder, parts["test"]).to_dict(),

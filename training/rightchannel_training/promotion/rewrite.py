@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +19,6 @@ STEPS: Final = 2
 
 def rewrite_model(
     model: Path,
-    messages: Sequence[str],
     *,
     to: Path | None = None,
     change: Callable[[dict[str, Any]], dict[str, Any]] = lambda manifest: manifest,
@@ -32,8 +31,6 @@ def rewrite_model(
     ----------
     model : Path
         The folder to read.
-    messages : sequence of str
-        To collect golden vectors from.
     to : Path, optional
         The folder to write; the one that is read, if not given.
     change : callable, optional
@@ -63,6 +60,6 @@ def rewrite_model(
             manifest = manifest | {"metrics": measure(folder)}
             write_model(folder, files, manifest, policy)
         report("write golden vectors and model card")
-        write_answers(folder, manifest, messages)
+        write_answers(folder, manifest)
         if (model / CHANGELOG_FILE).is_file():
             shutil.copyfile(model / CHANGELOG_FILE, folder / CHANGELOG_FILE)
