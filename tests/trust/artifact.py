@@ -24,7 +24,13 @@ SHORTEST: Final = 5
 WIDTHS: Final = (1, 2, 4, 8)
 """Bytes in which a letter may be written."""
 
-_DOMAINS: Final = ("com.microsoft.experimental", "com.microsoft.nchwc", "com.microsoft", "ai.onnx.training")
+_DOMAINS: Final = (
+    "com.microsoft.experimental",
+    "com.microsoft.nchwc",
+    "com.microsoft",
+    "ai.onnx.training",
+    "org.pytorch.aten",
+)
 _WORD: Final = re.compile(rf"[a-z]{{{SHORTEST},}}")
 
 
@@ -77,7 +83,7 @@ def words_in(runs: Iterable[str], known: Iterable[str], words: set[str]) -> set[
     ['gather', 'locked', 'locker']
     """
     longest_first = sorted((name for name in known if len(name) >= SHORTEST), key=len, reverse=True)
-    names = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![A-Za-z])")
+    names = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![a-z])")
     longest = max(map(len, words), default=0)
     found = set()
     for run in runs:
