@@ -14,6 +14,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx.numpy_helper import to_array
 
+from rightchannel.quiet_onnxruntime import onnxruntime
 from rightchannel_training.features.ngrams import COLUMN_BITS, column, ngrams
 from rightchannel_training.features.symbols import symbols
 
@@ -23,6 +24,13 @@ SHORTEST: Final = 5
 WIDTHS: Final = (1, 2, 4, 8)
 """Bytes in which a letter may be written."""
 
+_DOMAINS: Final = (
+    "com.microsoft.experimental",
+    "com.microsoft.nchwc",
+    "com.microsoft",
+    "ai.onnx.training",
+    "org.pytorch.aten",
+)
 _WORD: Final = re.compile(rf"[a-z]{{{SHORTEST},}}")
 
 
@@ -70,10 +78,12 @@ def words_in(runs: Iterable[str], known: Iterable[str], words: set[str]) -> set[
 
     Examples
     --------
-    >>> words_in(["xlockerx", "Gather_locked"], ["Gather"], {"locker", "gather", "locked"}) == {"locker", "locked"}
-    True
+    >>> found = words_in(["xlockerx", "Gather_locked", "Gathered"], ["Gather"], {"locker", "gather", "locked"})
+    >>> sorted(found)
+    ['gather', 'locked', 'locker']
     """
-    names = re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)) or r"(?!)")
+    longest_first = sorted((name for name in known if len(name) >= SHORTEST), key=len, reverse=True)
+    names = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![a-z])")
     longest = max(map(len, words), default=0)
     found = set()
     for run in runs:
@@ -93,6 +103,14 @@ def names_in(graph: onnx.ModelProto) -> set[str]:
         names |= {attribute.name for attribute in node.attribute}
         names |= {attribute.s.decode() for attribute in node.attribute if attribute.type == onnx.AttributeProto.STRING}
     return {name for name in names if name}
+
+
+def names_of_the_format() -> set[str]:
+    """Give the names that any graph may hold: operators of ONNX, their attributes, domains and engines."""
+    schemas = onnx.defs.get_all_schemas_with_history()
+    names = {name for schema in schemas for name in (schema.name, schema.domain, *schema.attributes)}
+    names |= {value.name for schema in schemas for value in (*schema.inputs, *schema.outputs)}
+    return {name for name in {*names, *_DOMAINS, *onnxruntime.get_all_providers()} if name}
 
 
 def arrays_in(graph: onnx.ModelProto) -> list[NDArray[np.generic]]:

@@ -17,8 +17,13 @@ def log_odds(probabilities: NDArray[np.float64], labels: NDArray[np.int64]) -> N
     >>> log_odds(np.array([[0.5, 0.5], [1.0, 0.0]]), np.array([0, 0])).round(1).tolist()
     [0.0, 20.7]
     """
-    right = probabilities[np.arange(len(labels)), labels].clip(1e-9, 1 - 1e-9)
-    odds: NDArray[np.float64] = np.log(right) - np.log1p(-right)
+    return all_log_odds(probabilities)[np.arange(len(labels)), labels]
+
+
+def all_log_odds(probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the log-odds of every label of each message."""
+    given = probabilities.clip(1e-9, 1 - 1e-9)
+    odds: NDArray[np.float64] = np.log(given) - np.log1p(-given)
     return odds
 
 
@@ -88,13 +93,14 @@ def likelihood_ratios(
 
 
 def attacked(scores: Sequence[NDArray[np.float64]], inside: NDArray[np.bool_]) -> tuple[float, float]:
-    """Attack each of several models with the others as shadows.
+    """Attack each of several models with others as shadows: those of other pairs, in which each message is as often.
 
     Parameters
     ----------
     scores : sequence of ndarray of float64, shape (messages,)
         Log-odds of the right label by each model.
     inside : ndarray of bool, shape (models, messages)
+        As `halves` gives it, for at least four models.
 
     Returns
     -------
@@ -104,7 +110,7 @@ def attacked(scores: Sequence[NDArray[np.float64]], inside: NDArray[np.bool_]) -
     table = np.array(scores)
     by_loss, by_shadows = [], []
     for number, own in enumerate(inside):
-        others = np.arange(len(inside)) != number
+        others = np.arange(len(inside)) // 2 != number // 2
         ratios = likelihood_ratios(table[number], table[others], inside[others])
         by_loss.append(auc(table[number][own], table[number][~own]))
         by_shadows.append(auc(ratios[own], ratios[~own]))
