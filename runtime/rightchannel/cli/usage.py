@@ -28,7 +28,7 @@ class PrivateGroup(click.Group):
 
 
 class PrivateCommand(click.Command):
-    """A command that repeats an unknown option only if it looks like one."""
+    """A command that repeats an unknown option only if it looks like one, and never an argument."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the options and arguments."""
@@ -37,6 +37,11 @@ class PrivateCommand(click.Command):
         except click.NoSuchOption as error:
             if _OPTION.fullmatch(error.option_name):
                 raise
+        except click.UsageError as error:
+            if type(error) is not click.UsageError:  # those of a kind of their own name no value
+                raise
+            problem = 'There are too many arguments. To judge a message: rightchannel classify "…"'
+            raise click.UsageError(problem, ctx) from None
         raise click.UsageError("There is no such option. Put -- before a message that begins with a dash.", ctx)
 
 

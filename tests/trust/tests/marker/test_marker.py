@@ -48,10 +48,7 @@ def test_records_hold_no_text(run: Run, form: str, explain: str) -> None:
         ("classify", f"--no-explain={MARKER}", "on it"),
         ("classify", "--file", "missing.txt", MARKER),
         (MARKER,),
-        pytest.param(
-            ("info", f"tell {MARKER} to come"),
-            marks=pytest.mark.xfail(reason="`rightchannel info` repeats an argument that it does not expect"),
-        ),
+        ("info", f"tell {MARKER} to come"),
     ],
     ids=lambda arguments: " ".join(arguments)[:40].replace(MARKER, "…"),
 )
