@@ -28,7 +28,7 @@ unexport TEXT
 .SUFFIXES:
 # Goals share .venv and model/; under `make -j` they run one after the other.
 .NOTPARALLEL:
-.PHONY: help env run train classify test bench bench-short bench-full bench-baseline bench-tools report cross-validate vectors arm64 web demo notebooks lint format types wheel lock clean
+.PHONY: help env run train classify test bench bench-short bench-full bench-baseline bench-tools trust trust-short report cross-validate vectors arm64 web demo notebooks lint format types wheel lock clean
 
 help:  ## List the commands
 	@sed -n 's/^\([a-z][a-z0-9-]*\):.*  ## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -75,6 +75,12 @@ bench-tools:  ## Install valgrind, which counts instructions, where apt-get is t
 	    $(SUDO) apt-get update --quiet --quiet && \
 	    $(SUDO) apt-get install --quiet --quiet --yes valgrind; \
 	else echo "No apt-get here: instructions are not counted."; fi
+
+trust: env  ## Attack the model: hostile text, faults, long runs, privacy, fairness; each figure with its bar
+	@"$(BIN)/python" -m tests.trust --model $(MODEL) --messages $(MESSAGES); status=$$?; $(TOOK); exit $$status
+
+trust-short: env  ## The same in two minutes
+	@"$(BIN)/python" -m tests.trust --form short --model $(MODEL) --messages $(MESSAGES); status=$$?; $(TOOK); exit $$status
 
 report: env  ## Write build/report/index.html: how good the model is, with plots
 	@"$(BIN)/rightchannel-train" evaluate $(MESSAGES) --model $(MODEL) --report $(REPORT)/index.html --suites data/suites \

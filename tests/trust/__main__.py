@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Final
 
 import click
 from rich.console import Console
@@ -12,9 +13,11 @@ from rich.table import Table
 from rightchannel_training.cli.common import plain_errors
 from tests.trust.claim import Claim
 from tests.trust.contents import SECTIONS
+from tests.trust.ledger import broken, read_ledger
 from tests.trust.settings import EFFORTS, Settings
 
-ROOT = Path(__file__).parents[2]
+ROOT: Final = Path(__file__).parents[2]
+LEAST_WIDTH: Final = 150  # of a table, in characters; a narrower terminal folds its lines
 
 
 @click.command()
@@ -30,9 +33,10 @@ ROOT = Path(__file__).parents[2]
 )
 @plain_errors
 def main(form: str, model: Path, messages: Path, only: tuple[str, ...], output: Path) -> None:
-    """Put the model folder to the test, and fail if a claim does not hold."""
+    """Put the model folder to the test, and fail if a bar is not met that is not known to be unmet."""
     settings = Settings(model.resolve(), messages.resolve(), EFFORTS[form])
     console = Console(highlight=False)
+    console.width = max(console.width, LEAST_WIDTH)
     told = Console(stderr=True, highlight=False)
     found: dict[str, list[Claim]] = {}
     for name, measure in SECTIONS.items():
@@ -44,8 +48,11 @@ def main(form: str, model: Path, messages: Path, only: tuple[str, ...], output: 
     output.mkdir(parents=True, exist_ok=True)
     content = {name: [claim.to_dict() for claim in claims] for name, claims in found.items()}
     (output / "claims.json").write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    if broken := [claim.what for claims in found.values() for claim in claims if claim.met is False]:
-        raise click.ClickException(f"does not hold: {'; '.join(broken)}")
+    claims = [claim for section in found.values() for claim in section if claim.met is not None]
+    met = sum(bool(claim.met) for claim in claims)
+    console.print(f"\n{met} of {len(claims)} bars are met. Why the others are not: tests/trust/unmet.toml.")
+    if unknown := broken(found, read_ledger()):
+        raise click.ClickException(f"not met, and not known to be so: {'; '.join(unknown)}")
 
 
 def as_table(name: str, claims: list[Claim]) -> Table:
