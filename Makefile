@@ -28,7 +28,7 @@ unexport TEXT
 .SUFFIXES:
 # Goals share .venv and model/; under `make -j` they run one after the other.
 .NOTPARALLEL:
-.PHONY: help env run train classify test bench bench-short bench-full bench-baseline bench-tools trust trust-short report cross-validate vectors arm64 web demo notebooks lint format types wheel lock clean
+.PHONY: help env run train classify test bench bench-short bench-full bench-baseline bench-tools trust trust-short report cross-validate vectors arm64 web demo notebooks lint format types wheel sbom audit lock clean
 
 help:  ## List the commands
 	@sed -n 's/^\([a-z][a-z0-9-]*\):.*  ## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -121,6 +121,15 @@ types: env  ## Check the types
 wheel: env  ## Build the wheel and the source archive into dist/
 	@rm -rf dist
 	@"$(BIN)/python" -m hatchling build --target sdist --target wheel
+
+sbom: env  ## Write build/sbom.cdx.json: what the runtime is made of, in CycloneDX
+	@mkdir -p build
+	@"$(BIN)/python" -W ignore::UserWarning -m cyclonedx_py requirements requirements/runtime.txt \
+	    --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file build/sbom.cdx.json
+	@echo "Wrote build/sbom.cdx.json."
+
+audit: env  ## Ask for known vulnerabilities of the locked packages, where an advisory source can be reached
+	@"$(BIN)/pip-audit" --no-deps --disable-pip --requirement requirements/runtime.txt --requirement $(LOCK)
 
 lock: $(VENV)-lock/bin/uv  ## Choose the newest allowed packages anew and write requirements/
 	@$(VENV)-lock/bin/uv $(COMPILE) --extra dev --output-file $(LOCK)
