@@ -87,7 +87,7 @@ class OperatingPointError(ManifestError):
 
 
 class DigestError(ManifestError):
-    """The graph is not the file that the manifest describes."""
+    """The graph is not the file that the manifest describes, or the manifest is not as it was written."""
 
 
 class LabelCountError(ManifestError):

@@ -28,7 +28,7 @@ class ModelFolder:
     graph: bytes
 
 
-def read_folder(path: Path) -> ModelFolder:
+def read_folder(path: Path, *, edited: bool = False) -> ModelFolder:
     """Read and check a model folder.
 
     The graph is read once, and what is verified is what is used.
@@ -37,6 +37,8 @@ def read_folder(path: Path) -> ModelFolder:
     ----------
     path : Path
         The folder.
+    edited : bool, optional
+        Whether the manifest may have been edited by hand since it was written.
 
     Returns
     -------
@@ -55,7 +57,7 @@ def read_folder(path: Path) -> ModelFolder:
     >>> len(folder.graph) == folder.manifest.graph.bytes
     True
     """
-    manifest = parse_manifest(read_bytes(path / MANIFEST_FILE))
+    manifest = parse_manifest(read_bytes(path / MANIFEST_FILE), edited=edited)
     policy = parse_policy(read_bytes(path / POLICY_FILE), manifest.labels)
     graph = read_bytes(path / manifest.graph.file)
     _verify(graph, manifest.graph)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from rightchannel.errors import (
+    DigestError,
     FormatVersionError,
     ManifestFieldError,
     ManifestJsonError,
@@ -14,6 +15,7 @@ from rightchannel.errors import (
 from rightchannel.fields import Section
 from rightchannel.jsonfile import parse_json
 from rightchannel.location import MANIFEST_FILE
+from rightchannel.seal import SEAL_FIELD, seal_of
 from rightchannel.vocabulary import DEFAULT_OPERATING_POINT
 
 FORMAT_VERSION: Final = 1
@@ -128,9 +130,10 @@ class Manifest:
     calibration: Mapping[str, object]
     training: Mapping[str, object]
     metrics: Mapping[str, object]
+    manifest_sha256: str | None = None
 
 
-def parse_manifest(content: bytes, file: str = MANIFEST_FILE) -> Manifest:
+def parse_manifest(content: bytes, file: str = MANIFEST_FILE, *, edited: bool = False) -> Manifest:
     """Parse and check a manifest.
 
     Parameters
@@ -139,6 +142,8 @@ def parse_manifest(content: bytes, file: str = MANIFEST_FILE) -> Manifest:
         The content of `manifest.json`.
     file : str, optional
         The name to use in errors.
+    edited : bool, optional
+        Whether it may have been edited by hand since it was written: then its digest of itself is not asked.
 
     Returns
     -------
@@ -147,7 +152,7 @@ def parse_manifest(content: bytes, file: str = MANIFEST_FILE) -> Manifest:
 
     Raises
     ------
-    ManifestJsonError, FormatVersionError, ManifestFieldError, OperatingPointError
+    ManifestJsonError, FormatVersionError, ManifestFieldError, OperatingPointError, DigestError
         Each names the file and the field.
 
     Examples
@@ -174,7 +179,7 @@ def parse_manifest(content: bytes, file: str = MANIFEST_FILE) -> Manifest:
         )
     outputs = root.section("outputs")
     graph_input = root.section("input")
-    return Manifest(
+    manifest = Manifest(
         format_version=version,
         model_version=root.text("model_version"),
         labels=root.names("labels", least=2),
@@ -188,7 +193,18 @@ def parse_manifest(content: bytes, file: str = MANIFEST_FILE) -> Manifest:
         calibration=root.free("calibration"),
         training=root.free("training"),
         metrics=root.free("metrics"),
+        manifest_sha256=root.text(SEAL_FIELD) if SEAL_FIELD in root else None,
     )
+    if manifest.manifest_sha256 is not None and not edited:
+        _check_seal(root, content, manifest.manifest_sha256)
+    return manifest
+
+
+def _check_seal(root: Section, content: bytes, written: str) -> None:
+    if seal_of(content, written) != written:
+        problem = "does not fit the file, which was changed after it was written"
+        remedy = "copy the whole folder; if you edited it on purpose, run `rightchannel-train export` on it"
+        raise root.fault(SEAL_FIELD, problem, remedy, DigestError)
 
 
 def _model_file(section: Section) -> ModelFile:

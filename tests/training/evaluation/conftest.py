@@ -12,6 +12,7 @@ from rightchannel.location import model_folder
 from rightchannel_training.classifier import RiskiestPart
 from rightchannel_training.classifier.int8 import rounded
 from rightchannel_training.export.converter import to_graph
+from rightchannel_training.export.seal import sealed
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +30,7 @@ def folder(model: RiskiestPart, tmp_path_factory: pytest.TempPathFactory) -> Pat
     graph = to_graph(model).SerializeToString()
     manifest["graph"] |= {"sha256": hashlib.sha256(graph).hexdigest(), "bytes": len(graph)}
     (copy / manifest["graph"]["file"]).write_bytes(graph)
-    (copy / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    (copy / "manifest.json").write_bytes(sealed(manifest))
     return copy
 
 

@@ -19,6 +19,7 @@ from rightchannel_training.evaluation import Evaluation, evaluate, evaluate_fold
 from rightchannel_training.evaluation.evaluate import evaluation_of
 from rightchannel_training.evaluation.judgements import Judgements, judged_by_model
 from rightchannel_training.evaluation.result import plain
+from rightchannel_training.export.seal import sealed
 
 POINTS = {"strict": OperatingPoint(0.1, 0.5), "balanced": OperatingPoint(0.4, 0.8), "quiet": OperatingPoint(0.8, 0.95)}
 FLOOR = 0.4
@@ -156,11 +157,11 @@ def test_the_default_operating_point_must_be_there(model: RiskiestPart, unseen: 
 
 
 def test_a_folder_with_other_labels_is_refused(folder: Path, unseen: Dataset, tmp_path: Path) -> None:
-    text = (folder / "manifest.json").read_text("utf-8").replace('"support"', '"kindness"')
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8").replace('"support"', '"kindness"'))
     policy = (folder / "policy.json").read_text("utf-8").replace('"support"', '"kindness"')
     other = tmp_path / "other"
     other.mkdir()
-    (other / "manifest.json").write_text(text, "utf-8")
+    (other / "manifest.json").write_bytes(sealed(manifest))
     (other / "policy.json").write_text(policy, "utf-8")
     (other / "classifier.onnx").write_bytes((folder / "classifier.onnx").read_bytes())
     with pytest.raises(ValueError, match="has the labels logistical, kindness"):

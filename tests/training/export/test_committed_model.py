@@ -7,6 +7,7 @@ import pytest
 
 from rightchannel_training.corpus.digest import corpus_digest
 from rightchannel_training.corpus.load import load_corpus
+from rightchannel_training.export.seal import sealed
 
 from .conftest import DATA, Run
 
@@ -18,7 +19,7 @@ def manifest(folder: Path) -> bytes:
     content = json.loads((folder / "manifest.json").read_bytes())
     promoted = content.pop("promotion", None)
     raw = (folder / "manifest.json").read_bytes()
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode() if promoted else raw
+    return sealed(content) if promoted else raw
 
 
 def test_the_model_was_trained_on_the_corpus_beside_it() -> None:

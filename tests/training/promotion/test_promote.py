@@ -19,9 +19,10 @@ from datasets import Dataset
 from filelock import FileLock
 
 from rightchannel import MessageClassifier
-from rightchannel.errors import ModelFolderError
+from rightchannel.errors import DigestError, ModelFolderError
 from rightchannel_training.export.model_folder import FolderInUseError
 from rightchannel_training.export.proof import ProofError
+from rightchannel_training.export.seal import sealed
 from rightchannel_training.promotion import Comparison, compare, promote, rollback
 from rightchannel_training.promotion.errors import PromotionError, RollbackError
 from rightchannel_training.promotion.former import KEPT, former_place
@@ -135,6 +136,9 @@ def test_a_candidate_that_is_not_whole_is_refused(place: Path, steady: Compare) 
     manifest = json.loads((place / "good" / "manifest.json").read_text(encoding="utf-8"))
     manifest["operating_points"]["balanced"] = {"check": 0.0, "hold": 0.0}
     (place / "good" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(DigestError, match=r"manifest\.json, field manifest_sha256"):
+        promote(place / "good", place / "poor", steady)
+    (place / "good" / "manifest.json").write_bytes(sealed(manifest))
     with pytest.raises(ProofError, match="golden vectors"):
         promote(place / "good", place / "poor", steady)
     assert digests(place / "poor") == before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from rightchannel_training.export.card import model_card
 from rightchannel_training.export.exchange import replace_folder
 from rightchannel_training.export.manifest import GRAPH_FILE, ORT_FILE
 from rightchannel_training.export.ort_format import to_ort
+from rightchannel_training.export.seal import as_json, sealed
 from rightchannel_training.export.vectors import build_vectors
 
 VECTORS_FILE = "vectors.json"
@@ -147,7 +147,7 @@ def write_model(folder: Path, graph: Graph, manifest: dict[str, Any], policy: by
     PolicyError
         If the policy does not fit the labels.
     """
-    content = _json(manifest)
+    content = sealed(manifest)
     parse_policy(policy, parse_manifest(content).labels)
     (folder / GRAPH_FILE).write_bytes(graph.onnx)
     (folder / ORT_FILE).write_bytes(graph.ort)
@@ -165,9 +165,5 @@ def write_answers(folder: Path, manifest: dict[str, Any]) -> None:
         As `write_model` left it.
     manifest : dict
     """
-    (folder / VECTORS_FILE).write_bytes(_json(build_vectors(folder)))
+    (folder / VECTORS_FILE).write_bytes(as_json(build_vectors(folder)))
     (folder / CARD_FILE).write_text(model_card(manifest), encoding="utf-8", newline="\n")
-
-
-def _json(content: dict[str, Any]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -13,6 +13,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rightchannel.location import MANIFEST_FILE
+from rightchannel_training.export.seal import sealed
 
 FIELD: Final = "promotion"
 
@@ -108,8 +109,7 @@ def write_record(folder: Path, promotion: Promotion) -> None:
     promotion : Promotion
     """
     manifest = read_manifest(folder) | {FIELD: promotion.model_dump(mode="json")}
-    content = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-    (folder / MANIFEST_FILE).write_bytes(content.encode())
+    (folder / MANIFEST_FILE).write_bytes(sealed(manifest))
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def rewrite_model(
     VectorsError
         If some label or action is never given.
     """
-    graph = read_folder(model).graph
+    graph = read_folder(model, edited=True).graph
     manifest = change(json.loads((model / MANIFEST_FILE).read_bytes()))
     policy = (model / POLICY_FILE).read_bytes()
     with written_aside(to or model) as folder:
