@@ -280,7 +280,7 @@ def test_info_to_read(toy: Path) -> None:
 def test_info_as_json(toy: Path) -> None:
     described: dict[str, Any] = json.loads(CliRunner().invoke(app, ["info", "--model", str(toy), "--json"]).stdout)
     manifest = json.loads((toy / "manifest.json").read_text("utf-8"))
-    assert {**manifest, "ort": None} == described["manifest"]
+    assert {**manifest, "ort": None, "manifest_sha256": None} == described["manifest"]
     assert Path(described["folder"]) == toy
     assert described["languages"] == ["en"]
     assert {"rightchannel", "onnxruntime", "numpy", "python"} <= set(described)

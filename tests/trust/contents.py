@@ -5,7 +5,12 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.trust.claim import Claim
+from tests.trust.sections import faults
 from tests.trust.settings import Settings
 
-SECTIONS: Final[Mapping[str, Callable[[Settings], list[Claim]]]] = MappingProxyType({})
+SECTIONS: Final[Mapping[str, Callable[[Settings], list[Claim]]]] = MappingProxyType(
+    {
+        "faults": faults.measure,
+    }
+)
 """By name, in the order in which they are printed."""
