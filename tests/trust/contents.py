@@ -5,13 +5,14 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.trust.claim import Claim
-from tests.trust.sections import attacks, fairness, fuzz, privacy
+from tests.trust.sections import attacks, fairness, faults, fuzz, privacy
 from tests.trust.settings import Settings
 
 SECTIONS: Final[Mapping[str, Callable[[Settings], list[Claim]]]] = MappingProxyType(
     {
         "fuzz": fuzz.measure,
         "attacks": attacks.measure,
+        "faults": faults.measure,
         "fairness": fairness.measure,
         "privacy": privacy.measure,
     }

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rightchannel import MessageClassifier
 from rightchannel.errors import DigestError, ModelFolderError
@@ -14,6 +14,8 @@ from rightchannel.jsonfile import parse_json, read_bytes
 from rightchannel_training.export.model_folder import VECTORS_FILE
 from rightchannel_training.export.proof import ProofError
 from rightchannel_training.export.vectors import FORMAT_VERSION
+
+_AGAIN: Final = "run `rightchannel-train export` on the folder"
 
 
 def verify(folder: Path) -> MessageClassifier:
@@ -41,7 +43,11 @@ def verify(folder: Path) -> MessageClassifier:
         problem = "is not the file that the manifest describes (its SHA-256 differs)"
         raise DigestError(problem, "export the model again, or copy the whole folder", ort.file)
     golden = _golden(folder)
-    wrong = [vector["name"] for vector in golden["vectors"] if not _holds(classifier, vector, golden["tolerance"])]
+    wrong = [
+        _name(vector, number)
+        for number, vector in enumerate(golden["vectors"])
+        if not _asked(classifier, vector, number, golden["tolerance"])
+    ]
     if wrong:
         raise ProofError(
             f"{folder}: {len(wrong)} of {len(golden['vectors'])} golden vectors are not answered as recorded, such as "
@@ -51,13 +57,25 @@ def verify(folder: Path) -> MessageClassifier:
 
 
 def _golden(folder: Path) -> Mapping[str, Any]:
-    again = "run `rightchannel-train export` on the folder"
     golden = parse_json(read_bytes(folder / VECTORS_FILE), VECTORS_FILE, ModelFolderError)
     if not isinstance(golden, dict) or golden.get("format_version") != FORMAT_VERSION:
-        raise ModelFolderError(f"is not in format version {FORMAT_VERSION}", again, VECTORS_FILE)
-    if not golden.get("vectors") or not {"tolerance", "vectors"} <= golden.keys():
-        raise ModelFolderError("has no vectors, or no tolerance", again, VECTORS_FILE)
+        raise ModelFolderError(f"is not in format version {FORMAT_VERSION}", _AGAIN, VECTORS_FILE)
+    vectors, tolerance = golden.get("vectors"), golden.get("tolerance")
+    if not isinstance(vectors, list) or not vectors or not isinstance(tolerance, float):
+        raise ModelFolderError("has no vectors, or no tolerance", _AGAIN, VECTORS_FILE)
     return golden
+
+
+def _name(vector: Mapping[str, Any], number: int) -> str:
+    return str(vector.get("name", number))
+
+
+def _asked(classifier: MessageClassifier, vector: Mapping[str, Any], number: int, tolerance: float) -> bool:
+    try:
+        return _holds(classifier, vector, tolerance)
+    except (ArithmeticError, AttributeError, KeyError, MemoryError, TypeError, ValueError):
+        pass  # outside the handler, so that the error does not carry what the vector holds
+    raise ModelFolderError("is no golden vector", _AGAIN, VECTORS_FILE, f"vectors.{number}")
 
 
 def _holds(classifier: MessageClassifier, vector: Mapping[str, Any], tolerance: float) -> bool:
