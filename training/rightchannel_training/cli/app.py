@@ -16,6 +16,7 @@ from rightchannel_training.cli.import_samples import import_samples
 from rightchannel_training.cli.operating_point import operating_point
 from rightchannel_training.cli.promote import promote
 from rightchannel_training.cli.rollback import rollback
+from rightchannel_training.cli.scan import scan
 from rightchannel_training.cli.suites import suites
 from rightchannel_training.cli.teach import teach
 from rightchannel_training.cli.validate import validate
@@ -55,6 +56,7 @@ for command in (
     promote,
     rollback,
     operating_point,
+    scan,
     teach,
 ):
     rightchannel_train.add_command(command)

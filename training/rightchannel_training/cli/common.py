@@ -26,6 +26,8 @@ from rightchannel_training.promotion.runs import Run, RunRecordError, record_run
 from rightchannel_training.samples.columns import ColumnError
 from rightchannel_training.samples.label_names import LabelNameError
 from rightchannel_training.samples.store import StoreError
+from rightchannel_training.scan.parts import ScanError
+from rightchannel_training.scan.workers import ClusterError
 from rightchannel_training.suites.load import SuitesError
 
 P = ParamSpec("P")
@@ -44,6 +46,8 @@ EXPECTED = (
     ColumnError,
     LabelNameError,
     StoreError,
+    ScanError,
+    ClusterError,
     OSError,
 )
 

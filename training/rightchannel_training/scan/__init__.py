@@ -1,0 +1,1 @@
+"""Whole archives: a verdict for every message, and what would have been held."""
