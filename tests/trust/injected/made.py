@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,6 @@ from onnx import TensorProto
 
 from rightchannel_training.export.seal import sealed
 from tests.trust.injected.fault import Fault
-
-Change = Callable[[dict[str, Any]], object]
 
 
 def made_faults(place: Path, sound: Mapping[str, bytes]) -> Iterator[Fault]:
@@ -49,7 +47,8 @@ def made_faults(place: Path, sound: Mapping[str, bytes]) -> Iterator[Fault]:
         folder.mkdir()
         (folder / "manifest.json").write_bytes(sealed(manifest | change))
         yield Fault("made", "manifest.json", other=str(folder))
-    for number, change in enumerate(({"format_version": 999}, {"rules": {}}, {"default_language": "cy"})):
+    others: tuple[dict[str, Any], ...] = ({"format_version": 999}, {"rules": {}}, {"default_language": "cy"})
+    for number, change in enumerate(others):
         folder = place / f"policy{number}"
         folder.mkdir()
         (folder / "policy.json").write_text(json.dumps(policy | change), "utf-8")
