@@ -144,7 +144,15 @@ def test_a_candidate_that_is_not_whole_is_refused(place: Path, steady: Compare) 
     assert digests(place / "poor") == before
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"format_version": 2}', '{"format_version": 1, "vectors": []}', None])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("{", "[]", '{"format_version": 2}', '{"format_version": 1, "vectors": []}'),
+        *(f'{{"format_version": 1, "tolerance": 0.0001, "vectors": [{one}]}}' for one in ("{}", "7", '{"bytes": "?"}')),
+        '{"format_version": 1, "tolerance": "little", "vectors": [{}]}',
+        None,
+    ],
+)
 def test_golden_vectors_that_cannot_be_read_are_named(place: Path, steady: Compare, content: str | None) -> None:
     file = place / "good" / "vectors.json"
     file.unlink()

@@ -16,6 +16,8 @@ from tests.trust.injected.outcome import Outcome
 
 ROOT = Path(__file__).parents[3]
 AT_ONCE = 2
+SECONDS = 20
+"""How long one fault may take."""
 Reader = Literal["runtime", "promotion"]
 BATCHES: Mapping[Reader, int] = {"runtime": 1_000, "promotion": 150}
 """How many faults one process tries."""
@@ -46,21 +48,22 @@ def run_faults(folder: Path, faults: Mapping[Reader, Sequence[Fault]]) -> list[O
         ]
 
 
-def run_batch(folder: Path, faults: Sequence[Fault], reader: Reader) -> list[Outcome]:
+def run_batch(folder: Path, faults: Sequence[Fault], reader: Reader, seconds: int = SECONDS) -> list[Outcome]:
     """Try a batch; begin again after each fault that ended the process."""
     outcomes: list[Outcome] = []
     while len(outcomes) < len(faults):
-        outcomes += run_child(folder, faults[len(outcomes) :], reader)
+        outcomes += run_child(folder, faults[len(outcomes) :], reader, seconds)
     return outcomes
 
 
-def run_child(folder: Path, faults: Sequence[Fault], reader: Reader) -> list[Outcome]:
+def run_child(folder: Path, faults: Sequence[Fault], reader: Reader, seconds: int = SECONDS) -> list[Outcome]:
     """Try faults until all are done or one ends the process; that one's outcome is the last."""
     with tempfile.TemporaryDirectory() as place:
         asked, given = Path(place) / "faults", Path(place) / "outcomes"
         asked.write_text("".join(f"{fault.written()}\n" for fault in faults), "utf-8")
         given.touch()
         command = [sys.executable, "-m", "tests.trust.injected.child", str(folder), str(asked), str(given), reader]
+        command.append(str(seconds))
         ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         outcomes = [Outcome(**json.loads(line)) for line in given.read_text("utf-8").splitlines()]
     if len(outcomes) < len(faults):

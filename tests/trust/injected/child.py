@@ -1,7 +1,8 @@
 """Inflict faults on a copy of a model folder, one after the other, and write what came of each.
 
-Use: child FOLDER FAULTS OUTCOMES READER. FAULTS has one fault a line; a line is added to OUTCOMES for each, so that a
-process that ends early leaves the place of the fault that ended it. READER is `runtime` or `promotion`.
+Use: child FOLDER FAULTS OUTCOMES READER SECONDS. FAULTS has one fault a line; a line is added to OUTCOMES for each, so
+that a process that ends early leaves the place of the fault that ended it. READER is `runtime` or `promotion`. SECONDS
+is how long one fault may take before the system ends the process: a hang counts as a crash.
 """
 
 from __future__ import annotations
@@ -19,11 +20,8 @@ from rightchannel import MessageClassifier, RightchannelError
 from tests.trust.injected.fault import Fault
 from tests.trust.injected.outcome import Outcome, Probe, answers, probes
 
-SECONDS = 20
-"""How long one fault may take before the process is ended: a hang counts as a crash."""
 
-
-def main(folder: str, faults: str, outcomes: str, reader: str) -> None:
+def main(folder: str, faults: str, outcomes: str, reader: str, seconds: str) -> None:
     """Try every fault."""
     sound = {path.name: path.read_bytes() for path in Path(folder).iterdir() if path.is_file()}
     asked = probes(sound["vectors.json"])
@@ -36,8 +34,8 @@ def main(folder: str, faults: str, outcomes: str, reader: str) -> None:
             (copy / name).write_bytes(content)
         for line in Path(faults).read_text("utf-8").splitlines():
             fault = Fault.read(line)
+            signal.alarm(int(seconds))
             fault.inflict(copy, sound)
-            signal.alarm(SECONDS)
             advice = fault.file != "policy.json" and fault.other != "policy.json"
             outcome = tried(copy, opened, named, asked, right[advice], advice=advice)
             signal.alarm(0)

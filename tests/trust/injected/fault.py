@@ -61,23 +61,24 @@ class Fault:
         sound : mapping of str to bytes
             The content of each file.
         """
-        content = sound[self.file]
+        if self.kind == "swapped":
+            return {self.file: sound[self.other], self.other: sound[self.file]}
+        if self.kind == "made":
+            return {path.name: path.read_bytes() for path in Path(self.other).iterdir()}
+        return {self.file: self._changed(sound[self.file])}
+
+    def _changed(self, content: bytes) -> bytes | None:
         match self.kind:
             case "byte":
-                return {self.file: content[: self.at] + bytes([self.value]) + content[self.at + 1 :]}
+                return content[: self.at] + bytes([self.value]) + content[self.at + 1 :]
             case "bit":
-                flipped = bytes([content[self.at] ^ (1 << self.value)])
-                return {self.file: content[: self.at] + flipped + content[self.at + 1 :]}
+                return content[: self.at] + bytes([content[self.at] ^ (1 << self.value)]) + content[self.at + 1 :]
             case "cut":
-                return {self.file: content[: self.at]}
+                return content[: self.at]
             case "empty":
-                return {self.file: b""}
-            case "swapped":
-                return {self.file: sound[self.other], self.other: content}
-            case "made":
-                return {path.name: path.read_bytes() for path in Path(self.other).iterdir()}
-            case "missing" | "folder":
-                return {self.file: None}
+                return b""
+            case _:
+                return None
 
     def inflict(self, folder: Path, sound: Mapping[str, bytes]) -> None:
         """Hurt a model folder on the disk."""

@@ -22,7 +22,7 @@ def runtime_faults(sound: Mapping[str, bytes], bits: int) -> list[Fault]:
     sound : mapping of str to bytes
         The files of the folder.
     bits : int
-        How many bits of the graph are flipped. Of manifest and policy, up to twenty times as many bytes are changed;
+        How many bits of the graph are flipped. Of manifest and policy, up to sixteen times as many bytes are changed;
         if they have no more, every one.
 
     Returns
@@ -40,7 +40,7 @@ def runtime_faults(sound: Mapping[str, bytes], bits: int) -> list[Fault]:
     """
     draw = random.Random(SEED)
     return [
-        *(fault for name in JSON_FILES for fault in bytes_changed(name, sound[name], 20 * bits, draw)),
+        *(fault for name in JSON_FILES for fault in bytes_changed(name, sound[name], 16 * bits, draw)),
         *bits_flipped(BINARY, sound[BINARY], bits, draw),
         *(fault for name in (*JSON_FILES, BINARY) for fault in cuts(name, sound[name])),
         *(Fault(kind, name) for name in (*JSON_FILES, BINARY) for kind in ("missing", "empty", "folder")),
