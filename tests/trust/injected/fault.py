@@ -53,7 +53,7 @@ class Fault:
     value: int = 0
     other: str = ""
 
-    def hurt(self, sound: Mapping[str, bytes]) -> dict[str, bytes | None]:  # noqa: PLR0911  # one for each kind of fault
+    def hurt(self, sound: Mapping[str, bytes]) -> dict[str, bytes | None]:  # one for each kind of fault
         """Give what the files become that are not as they were; None for a file that is gone.
 
         Parameters
