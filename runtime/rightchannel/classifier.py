@@ -21,7 +21,9 @@ class MessageClassifier:
     """Judge whether chat is the right channel for a message.
 
     It reads the model folder once, opens no connection and writes no file. It never changes once it is made,
-    so one classifier may serve several threads at once.
+    so one classifier may serve several threads at once. In asyncio, `asyncio.to_thread` keeps the loop free. A
+    forked process goes on with its parent's; a new process, such as multiprocessing spawns, is handed the way to
+    the folder and loads its own.
 
     Parameters
     ----------
