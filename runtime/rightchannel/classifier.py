@@ -12,6 +12,7 @@ from rightchannel.judgement import judge
 from rightchannel.location import model_folder
 from rightchannel.manifest import Manifest
 from rightchannel.policy import Policy
+from rightchannel.signature import PublicKey
 from rightchannel.situation import Situation, situations
 from rightchannel.verdict import Verdict
 from rightchannel.vocabulary import AUDIENCES, DEFAULT_OPERATING_POINT, DIRECTIONS, Audience, Direction
@@ -32,6 +33,9 @@ class MessageClassifier:
         `model` of the repository.
     language : str, optional
         The language of the advice; the policy's default language when it is not given.
+    public_key : bytes, str or path, optional
+        An Ed25519 key, as its 32 bytes or a PEM file: only a folder that its owner signed is accepted. It needs the
+        package `cryptography` (the extra `signing`).
 
     Raises
     ------
@@ -52,10 +56,17 @@ class MessageClassifier:
     ('evidential', 'hold', 'evidence-system')
     """
 
-    __slots__ = ("_engine", "_folder", "_language", "_manifest", "_max_bytes", "_policy", "_situations")
+    __slots__ = ("_engine", "_folder", "_language", "_manifest", "_max_bytes", "_policy", "_public_key", "_situations")
 
-    def __init__(self, model: str | os.PathLike[str] | None = None, *, language: str | None = None) -> None:
-        folder = read_folder(model_folder(model))
+    def __init__(
+        self,
+        model: str | os.PathLike[str] | None = None,
+        *,
+        language: str | None = None,
+        public_key: PublicKey | None = None,
+    ) -> None:
+        folder = read_folder(model_folder(model), public_key=public_key)
+        self._public_key = public_key
         self._folder = folder.path.absolute()
         self._manifest = folder.manifest
         self._max_bytes = folder.manifest.input.max_bytes
@@ -268,8 +279,8 @@ class MessageClassifier:
 
     def __reduce__(self) -> tuple[object, ...]:
         # A worker process gets the way to the folder and loads the model itself.
-        return _load, (os.fspath(self._folder), self._language)
+        return _load, (os.fspath(self._folder), self._language, self._public_key)
 
 
-def _load(model: str, language: str | None) -> MessageClassifier:
-    return MessageClassifier(model, language=language)
+def _load(model: str, language: str | None, public_key: PublicKey | None) -> MessageClassifier:
+    return MessageClassifier(model, language=language, public_key=public_key)

@@ -66,6 +66,18 @@ class ModelFileUnreadableError(ModelFolderError):
     """A file of the model folder is there but cannot be read."""
 
 
+class SignatureMissingError(ModelFolderError):
+    """Only signed model folders are accepted, and this one has no signature."""
+
+
+class SignatureError(ModelFolderError):
+    """The signature is not of the given key over the files of the folder, or the key is none."""
+
+
+class SigningNotInstalledError(ModelFolderError):
+    """A signature is asked for, and the package that checks it is not installed."""
+
+
 class ManifestError(ModelFolderError):
     """The manifest is wrong, or does not fit the graph."""
 

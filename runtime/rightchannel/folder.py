@@ -9,6 +9,7 @@ from rightchannel.jsonfile import read_bytes
 from rightchannel.location import MANIFEST_FILE, POLICY_FILE
 from rightchannel.manifest import Manifest, ModelFile, parse_manifest
 from rightchannel.policy import Policy, parse_policy
+from rightchannel.signature import PublicKey, check_signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class ModelFolder:
     graph: bytes
 
 
-def read_folder(path: Path, *, edited: bool = False) -> ModelFolder:
+def read_folder(path: Path, *, edited: bool = False, public_key: PublicKey | None = None) -> ModelFolder:
     """Read and check a model folder.
 
     The graph is read once, and what is verified is what is used.
@@ -39,6 +40,8 @@ def read_folder(path: Path, *, edited: bool = False) -> ModelFolder:
         The folder.
     edited : bool, optional
         Whether the manifest may have been edited by hand since it was written.
+    public_key : bytes, str or path, optional
+        The key that must have signed the folder. No signature is asked for if none is given.
 
     Returns
     -------
@@ -57,8 +60,11 @@ def read_folder(path: Path, *, edited: bool = False) -> ModelFolder:
     >>> len(folder.graph) == folder.manifest.graph.bytes
     True
     """
-    manifest = parse_manifest(read_bytes(path / MANIFEST_FILE), edited=edited)
-    policy = parse_policy(read_bytes(path / POLICY_FILE), manifest.labels)
+    written, rules = read_bytes(path / MANIFEST_FILE), read_bytes(path / POLICY_FILE)
+    if public_key is not None:
+        check_signature(path, written, rules, public_key)
+    manifest = parse_manifest(written, edited=edited)
+    policy = parse_policy(rules, manifest.labels)
     graph = read_bytes(path / manifest.graph.file)
     _verify(graph, manifest.graph)
     return ModelFolder(path=path, manifest=manifest, policy=policy, graph=graph)

@@ -37,7 +37,7 @@ def distributions(project: dict[str, Any], *extras: str) -> set[str]:
         ("runtime/rightchannel/cli", (), ("cli",), {"rightchannel"}),
         ("training/rightchannel_training", ("peers", "teacher"), ("cli", "training"), OWN),
         ("training/rightchannel_training/peers", (), ("cli", "training", "bench"), OWN),
-        ("tests", (), ("cli", "training", "test", "bench", "lint", "dev"), OWN | {"tests"}),
+        ("tests", (), ("cli", "signing", "training", "test", "bench", "lint", "dev"), OWN | {"tests"}),
     ],
 )
 def test_a_folder_imports_only_what_it_may(

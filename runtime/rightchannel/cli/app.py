@@ -6,6 +6,7 @@ from rightchannel.cli.classify import classify
 from rightchannel.cli.info import info, release
 from rightchannel.cli.scan import scan_command
 from rightchannel.cli.usage import PrivateGroup
+from rightchannel.cli.verify import verify
 
 
 class _WithScan(PrivateGroup):
@@ -40,3 +41,4 @@ def rightchannel() -> None:
 
 rightchannel.add_command(classify)
 rightchannel.add_command(info)
+rightchannel.add_command(verify)

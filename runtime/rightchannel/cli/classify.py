@@ -13,6 +13,7 @@ from rightchannel.cli.output import HumanOutput, JsonLinesOutput, JsonOutput, Ju
 from rightchannel.cli.sources import from_arguments, from_lines
 from rightchannel.cli.status import Status, gravest
 from rightchannel.cli.usage import PrivateChoice, PrivateCommand, failed
+from rightchannel.cli.verify import public_key_option
 from rightchannel.errors import RightchannelError, UnknownOptionError
 from rightchannel.vocabulary import (
     AUDIENCES,
@@ -71,6 +72,7 @@ from rightchannel.vocabulary import (
 )
 @click.option("--language", help="Language of the advice.  [default: the policy's]")
 @click.option("--model", type=click.Path(path_type=Path), help="Model folder.  [default: the one that is installed]")
+@public_key_option
 @click.option("--json", "form", flag_value="json", help="Write one JSON array.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Write one JSON object per line.")
 @click.option("--explain/--no-explain", default=True, show_default=True, help="Find the telling words; slower.")
@@ -85,6 +87,7 @@ def classify(
     operating_point: str,
     language: str | None,
     model: Path | None,
+    public_key: Path | None,
     form: str | None,
     explain: bool,
     exit_code: bool,
@@ -97,7 +100,7 @@ def classify(
     if texts and file is not None:
         raise click.UsageError("Give messages as arguments or in a file, not both.", context)
     try:
-        classifier = MessageClassifier(model, language=language)
+        classifier = MessageClassifier(model, language=language, public_key=public_key)
         classifier.classify("", direction=direction, audience=audience, operating_point=operating_point)
     except UnknownOptionError as error:
         raise click.UsageError(f"{error}.", context) from None

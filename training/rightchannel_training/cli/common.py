@@ -20,6 +20,7 @@ from rightchannel_training.corpus.faults import CorpusError
 from rightchannel_training.corpus.splits import Splits, SplitsError, read_splits
 from rightchannel_training.export.model_folder import FolderInUseError
 from rightchannel_training.export.proof import ProofError
+from rightchannel_training.export.signing import SigningError
 from rightchannel_training.export.vectors import VectorsError
 from rightchannel_training.promotion.errors import PromotionError
 from rightchannel_training.promotion.runs import Run, RunRecordError, record_run
@@ -48,6 +49,7 @@ EXPECTED = (
     StoreError,
     ScanError,
     ClusterError,
+    SigningError,
     OSError,
 )
 

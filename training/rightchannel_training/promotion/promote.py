@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from rightchannel import MessageClassifier
 from rightchannel.location import model_folder
+from rightchannel.signature import SIGNATURE_FILE
 from rightchannel_training.evaluation.result import PLACES
 from rightchannel_training.export.model_folder import FolderInUseError, written_aside
 from rightchannel_training.promotion.changelog import promoted, read_changelog, write_entry
@@ -115,7 +116,8 @@ def promote(
     if candidate == model:
         raise PromotionError(f"{candidate} is the current model itself; name the candidate's folder")
     with _alone(model), written_aside(model) as aside:
-        shutil.copytree(candidate, aside, dirs_exist_ok=True)
+        # The promotion goes into the manifest, so a signature of the candidate would not fit what is promoted.
+        shutil.copytree(candidate, aside, dirs_exist_ok=True, ignore=shutil.ignore_patterns(SIGNATURE_FILE))
         version = verify(aside).manifest.model_version
         comparison: Comparison | None = None
         found: tuple[Worse, ...] = ()
