@@ -108,12 +108,12 @@ def test_invalid_bytes_are_replaced(tmp_path: Path) -> None:
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     path = tmp_path / "chat.txt"
     line = "12/03/2024, 21:15 - Ann: the van is at the gate and the keys are in the top drawer\n"
-    path.write_text(line * 40_000, encoding="utf-8")
+    path.write_text(line * 4_000, encoding="utf-8")
     tracemalloc.start()
     try:
         count = sum(1 for _ in read_whatsapp(path, "chat.txt"))
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert count == 40_000
+    assert count == 4_000
     assert peak < path.stat().st_size / 4

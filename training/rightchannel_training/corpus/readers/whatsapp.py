@@ -36,8 +36,8 @@ _ATTACHED: Final = re.compile(
 )
 # What it puts in the place of a whole message.
 _PLACEHOLDER: Final = re.compile(
-    r"(?:image|video|audio|sticker|GIF|document|Contact card) omitted|(?:This message was|You) deleted(?: this message)?"
-    r"\.?|Missed (?:group )?(?:voice|video) call.*|Waiting for this message.*|null",
+    r"(?:image|video|audio|sticker|GIF|document|Contact card) omitted|"
+    r"(?:This message was|You) deleted(?: this message)?\.?|Missed (?:group )?(?:voice|video) call.*|Waiting for this message.*|null",
     re.IGNORECASE,
 )
 
@@ -130,9 +130,13 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             yield number, line.rstrip("\n")
 
 
+def _plain(text: str) -> str:
+    return text if text.isascii() else text.translate(_MARKS)
+
+
 def _head(number: int, line: str, *, days_first: bool) -> _Head | None:
     """Read the head of a message. None for a further line of one, and for a date that there is not."""
-    found = _HEAD.fullmatch(line.translate(_MARKS))
+    found = _HEAD.fullmatch(_plain(line))
     if found is None:
         return None
     try:
@@ -149,7 +153,8 @@ def _head(number: int, line: str, *, days_first: bool) -> _Head | None:
 @lru_cache(maxsize=64)
 def _day(written: str, *, days_first: bool) -> date:
     parts = re.split(r"[./-]", written)
-    return dates.parse("/".join(parts), dayfirst=days_first and len(parts[0]) < 4).date()
+    found: datetime = dates.parse("/".join(parts), dayfirst=days_first and len(parts[0]) < 4)
+    return found.date()
 
 
 def _time(written: str) -> time:
@@ -165,7 +170,7 @@ def _time(written: str) -> time:
 def _days_first(path: Path) -> bool:
     """Look for a day that tells the order: a number above 12 is no month."""
     for _, line in _lines(path):
-        found = _HEAD.fullmatch(line.translate(_MARKS))
+        found = _HEAD.fullmatch(_plain(line))
         if found is not None:
             one, other = re.split(r"[./-]", found["ios"] or found["android"])[:2]
             if 12 < int(one) <= 31 or len(one) == 4:
@@ -178,6 +183,9 @@ def _days_first(path: Path) -> bool:
 def _message(head: _Head, lines: list[str]) -> Iterator[ChatMessage]:
     if head.author is None:
         return
-    text = _ATTACHED.sub("", "\n".join(lines).translate(_MARKS)).strip()
+    text = _plain("\n".join(lines))
+    if "<" in text or "(" in text:
+        text = _ATTACHED.sub("", text)
+    text = text.strip()
     if text and not _PLACEHOLDER.fullmatch(text):
         yield ChatMessage(head.line, head.sent, head.author.strip(), text)
