@@ -37,7 +37,8 @@ _ATTACHED: Final = re.compile(
 # What it puts in the place of a whole message.
 _PLACEHOLDER: Final = re.compile(
     r"(?:image|video|audio|sticker|GIF|document|Contact card) omitted|"
-    r"(?:This message was|You) deleted(?: this message)?\.?|Missed (?:group )?(?:voice|video) call.*|Waiting for this message.*|null",
+    r"(?:This message was|You) deleted(?: this message)?\.?|"
+    r"Missed (?:group )?(?:voice|video) call.*|Waiting for this message.*|null",
     re.IGNORECASE,
 )
 
