@@ -12,9 +12,16 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from rightchannel_training.classifier import Recipe
+from rightchannel_training.corpus.dataset import to_records
+from rightchannel_training.corpus.load import load_corpus
+from rightchannel_training.corpus.sample import small_corpus
+from rightchannel_training.corpus.splits import read_splits
 from rightchannel_training.scan.judge import Manner
 from rightchannel_training.scan.run import Scan, scan_archive
 from rightchannel_training.scan.source import Columns
+from rightchannel_training.search.score import Ground, score
+from rightchannel_training.search.study import open_study, pool_of, search
 
 from .conftest import MODEL
 
@@ -89,3 +96,19 @@ def test_a_killed_worker_costs_no_message_and_no_byte(
     assert workers[0].poll() == -signal.SIGKILL
     assert clustered.output.read_bytes() == local.output.read_bytes()
     assert pq.read_table(clustered.output)["number"].to_pylist() == list(range(1, len(messages) + 1))
+
+
+def test_a_search_runs_on_the_cluster(cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path) -> None:
+    """Recipes are scored by the workers; the search that they are told to is the one in the file."""
+    everything, splits = load_corpus(MODEL.parent / "data/messages"), read_splits(MODEL.parent / "data/splits.json")
+    dataset, fitting = small_corpus(everything, splits, hands=2, messages=40)
+    content = "".join(one.model_dump_json() + "\n" for one in to_records(dataset))
+    (tmp_path / "messages.jsonl").write_text(content, encoding="utf-8")
+    (tmp_path / "splits.json").write_text(fitting.to_json(), encoding="utf-8")
+    ground = Ground(str(tmp_path / "messages.jsonl"), str(tmp_path / "splits.json"), 0)
+    study = open_study(tmp_path / "journal", ground, 0)
+    told: list[str] = []
+    with pool_of(cluster[0]) as (pool, at_once):
+        search(study, ground, 3, 0, pool, at_once, told.append)
+    assert len(told) == 3
+    assert study.trials[0].value == score(Recipe(), ground), "a worker scores as this process does"

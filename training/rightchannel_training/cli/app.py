@@ -17,6 +17,7 @@ from rightchannel_training.cli.operating_point import operating_point
 from rightchannel_training.cli.promote import promote
 from rightchannel_training.cli.rollback import rollback
 from rightchannel_training.cli.scan import scan
+from rightchannel_training.cli.search import search_recipe
 from rightchannel_training.cli.sign import keygen, sign
 from rightchannel_training.cli.suites import suites
 from rightchannel_training.cli.teach import teach
@@ -57,6 +58,7 @@ for command in (
     promote,
     rollback,
     operating_point,
+    search_recipe,
     keygen,
     sign,
     scan,

@@ -29,6 +29,8 @@ from rightchannel_training.samples.label_names import LabelNameError
 from rightchannel_training.samples.store import StoreError
 from rightchannel_training.scan.parts import ScanError
 from rightchannel_training.scan.workers import ClusterError
+from rightchannel_training.search.recipe_file import RecipeError
+from rightchannel_training.search.study import SearchError
 from rightchannel_training.suites.load import SuitesError
 
 P = ParamSpec("P")
@@ -50,6 +52,8 @@ EXPECTED = (
     ScanError,
     ClusterError,
     SigningError,
+    RecipeError,
+    SearchError,
     OSError,
 )
 
@@ -128,10 +132,21 @@ def splits_of(corpus: str, given: Path | None) -> Splits:
     SplitsError
         If there are none.
     """
+    return read_splits(splits_place(corpus, given))
+
+
+def splits_place(corpus: str, given: Path | None) -> Path:
+    """Find the file of the splits.
+
+    Raises
+    ------
+    SplitsError
+        If there is none.
+    """
     places = [given] if given else [Path(corpus) / "splits.json", Path(corpus).parent / "splits.json"]
     for place in places:
         if place.is_file():
-            return read_splits(place)
+            return place
     raise SplitsError(
         f"no splits found (looked for {' and '.join(map(str, places))}); say which hands train, calibrate and test "
         "in a splits.json, and name it with --splits"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,7 @@ from rightchannel_training.export.model_folder import policy_for, written_aside
 from rightchannel_training.export.proof import Proof
 from rightchannel_training.promotion.record import read_record
 from rightchannel_training.promotion.runs import Run
+from rightchannel_training.search.recipe_file import read_recipe
 
 CANDIDATE: Final = Path("candidate")
 MODEL: Final = Path("model")
@@ -65,11 +67,25 @@ MODEL: Final = Path("model")
     is_flag=True,
     help="Write the model folder itself, without a comparison. Refused if `promote` put it there.",
 )
-@click.option("--seed", type=int, default=Recipe().seed, show_default=True, help="Seed of what is drawn at random.")
+@click.option("--seed", type=int, help=f"Seed of what is drawn at random.  [default: the recipe's, {Recipe().seed}]")
+@click.option(
+    "--recipe",
+    "recipe_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Hyper-parameters as JSON, as `search` writes them.  [default: the project's]",
+)
 @runs_option
 @plain_errors
 def fit(
-    corpus: str, splits: Path | None, candidate: Path, model: Path, seed: int, runs: Path | None, *, in_place: bool
+    corpus: str,
+    splits: Path | None,
+    candidate: Path,
+    model: Path,
+    seed: int | None,
+    recipe_file: Path | None,
+    runs: Path | None,
+    *,
+    in_place: bool,
 ) -> None:
     """Train on CORPUS, export, prove, and write a candidate: a model folder beside the current one.
 
@@ -78,16 +94,18 @@ def fit(
     the candidate in the place of the current model.
     """
     target = _target(candidate, model, in_place=in_place)
+    recipe = read_recipe(recipe_file) if recipe_file else Recipe()
+    recipe = recipe if seed is None else replace(recipe, seed=seed)
     started = time.monotonic()
     with written_aside(target) as folder, steps(STEPS + 1) as report:
         report("read the corpus")
         hands = splits_of(corpus, splits)
         dataset = load_corpus(corpus)
-        fitted = write_candidate(folder, dataset, hands, policy_for(model), Recipe(seed=seed), report)
+        fitted = write_candidate(folder, dataset, hands, policy_for(model), recipe, report)
     seconds = time.monotonic() - started
     manifest = fitted.manifest
     digest = manifest["training"]["corpus_sha256"]
-    given = {"corpus": corpus, "corpus_sha256": digest, "folder": str(target), "seed": seed}
+    given = {"corpus": corpus, "corpus_sha256": digest, "folder": str(target), **recipe.as_dict()}
     figures = {"model_version": manifest["model_version"], "seconds": round(seconds, 1), **manifest["metrics"]}
     record(Run("fit", "written", given, figures, artifacts=(target,)), target, runs)
     console = output()

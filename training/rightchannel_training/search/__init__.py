@@ -1,0 +1,1 @@
+"""A search for the recipe: repeatable, resumable, here or on a cluster."""
