@@ -5,12 +5,13 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.trust.claim import Claim
-from tests.trust.sections import faults
+from tests.trust.sections import faults, training_faults
 from tests.trust.settings import Settings
 
 SECTIONS: Final[Mapping[str, Callable[[Settings], list[Claim]]]] = MappingProxyType(
     {
         "faults": faults.measure,
+        "training-faults": training_faults.measure,
     }
 )
 """By name, in the order in which they are printed."""
