@@ -1,4 +1,4 @@
-"""A current model, a candidate and a small corpus, and whether they are as they must be after a run that was stopped."""
+"""A current model, a candidate and a small corpus, and whether they are whole after a run that was stopped."""
 
 from __future__ import annotations
 

@@ -94,8 +94,8 @@ def unforeseen(error: Exception) -> str:
     own = [frame for frame in frames if "rightchannel" in frame.filename] or list(frames)
     where = f" ({Path(own[-1].filename).name}, line {own[-1].lineno})" if own else ""
     return (
-        f"stopped by something unforeseen: {type(error).__name__}{where}. The model folder is whole. If memory or disk is "
-        f"short, free some and run it again. Else set {TRACEBACK}=1, run it again, and report what it shows."
+        f"stopped by something unforeseen: {type(error).__name__}{where}. The model folder is whole. If memory or disk "
+        f"is short, free some and run it again. Else set {TRACEBACK}=1, run it again, and report what it shows."
     )
 
 
