@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from rightchannel.errors import RightchannelError
+from rightchannel_training.cli.trouble import in_words
 from rightchannel_training.corpus.duplicates import DuplicateError
 from rightchannel_training.corpus.faults import CorpusError
 from rightchannel_training.corpus.splits import Splits, SplitsError, read_splits
@@ -55,6 +56,7 @@ EXPECTED = (
     RecipeError,
     SearchError,
     OSError,
+    MemoryError,
 )
 
 CORPUS: Final = "data/messages"
@@ -88,7 +90,7 @@ def plain_errors(function: Callable[P, R]) -> Callable[P, R]:
         try:
             return function(*args, **kwargs)
         except EXPECTED as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(in_words(error)) from error
 
     return wrapped
 

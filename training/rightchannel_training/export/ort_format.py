@@ -51,8 +51,21 @@ def to_ort(graph: bytes) -> OrtModel:
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.add_session_config_entry("session.save_model_format", "ORT")
         options.optimized_model_filepath = str(path)
-        onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        _save(graph, options, path)
         return OrtModel(in_fixed_order(path.read_bytes()), _required_operators(path))
+
+
+def _save(graph: bytes, options: onnxruntime.SessionOptions, path: Path) -> None:
+    try:
+        onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no base class for its errors
+        if "Failed to save" not in str(error):
+            raise
+    else:
+        return
+    # It does not say why it could not write. What was not written is tried once more, to hear it from the system.
+    path.write_bytes(bytes(2 * len(graph)))
+    raise OSError(f"onnxruntime could not write {path}; free some space there, or name another folder with TMPDIR")
 
 
 def _required_operators(path: Path) -> str:
