@@ -39,7 +39,7 @@ class Effort:
 
 EFFORTS: Final[Mapping[str, Effort]] = MappingProxyType(
     {
-        "short": Effort(fuzzed=50_000, attacked=40, kills=3, soaked=100_000, bits=60, retrained=False),
+        "short": Effort(fuzzed=50_000, attacked=40, kills=1, soaked=100_000, bits=60, retrained=False),
         "usual": Effort(fuzzed=1_000_000, attacked=200, kills=50, soaked=1_000_000, bits=500, retrained=True),
         "full": Effort(fuzzed=10_000_000, attacked=500, kills=50, soaked=5_000_000, bits=2_000, retrained=True),
     }
