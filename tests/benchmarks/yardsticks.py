@@ -17,6 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from rightchannel import Manifest
 from rightchannel.location import MANIFEST_FILE, POLICY_FILE
 from rightchannel.manifest import parse_manifest
+from rightchannel_training.export.seal import sealed
 from rightchannel_training.peers.session import open_session
 
 LOOP: Final = "calibration loop"
@@ -160,5 +161,5 @@ def folder_with_empty_graph(model: Path, folder: Path) -> Path:
     manifest.pop("ort", None)
     manifest["graph"] |= {"bytes": len(graph), "sha256": hashlib.sha256(graph).hexdigest()}
     (folder / manifest["graph"]["file"]).write_bytes(graph)
-    (folder / MANIFEST_FILE).write_text(json.dumps(manifest), "utf-8")
+    (folder / MANIFEST_FILE).write_bytes(sealed(manifest))
     return folder
