@@ -11,6 +11,7 @@ from rich.console import Console
 from sklearn.metrics import f1_score
 
 from rightchannel_training.classifier import Recipe, build_classifier
+from rightchannel_training.codebook import LABELS
 from rightchannel_training.evaluation.cross_validation import cross_validated
 from rightchannel_training.evaluation.cross_validation_record import (
     CrossValidation,
@@ -73,9 +74,19 @@ def test_the_learning_curve_grows_to_the_folds_themselves(record: CrossValidatio
     assert first < last
 
 
+def test_each_label_is_halved_once_beside_the_greatest_share(record: CrossValidation) -> None:
+    half = record.learning_curve[1]
+    assert [one.label for one in record.halved_labels] == list(LABELS)
+    assert {one.share for one in record.halved_labels} == {half.share}
+    assert all(3 * one.trained_on > 2 * half.trained_on for one in record.halved_labels)
+    kept_back = sum(half.trained_on - one.trained_on for one in record.halved_labels)
+    assert kept_back == pytest.approx(half.trained_on / 2, abs=len(LABELS))
+    assert sum(one.today for one in record.halved_labels) == pytest.approx(2 * half.trained_on, abs=len(LABELS))
+
+
 def test_every_refit_is_told(record: CrossValidation, told: list[str]) -> None:
     assert record.folds
-    assert told == [f"refit {number} of 9" for number in range(1, 10)]
+    assert told == [f"refit {number} of 24" for number in range(1, 25)]
 
 
 def test_the_pooled_figures_have_intervals(record: CrossValidation) -> None:

@@ -21,6 +21,7 @@ from rightchannel_training.evaluation.cross_validation_record import (
     CrossValidation,
     CrossValidationError,
     Fold,
+    HalvedLabel,
     Interval,
     LearningPoint,
     Pooled,
@@ -33,7 +34,7 @@ FOLDS: Final = 5
 """How many times the classifier is refitted, each time without a share of the hands."""
 
 SHARES: Final = (1 / 16, 1 / 8, 1 / 4, 1 / 2)
-"""Shares of the messages that the learning curve learns from, before all of them."""
+"""Shares of the messages that the learning curve learns from, before all of them. The last also prices the labels."""
 
 FALSE_ALARMS: Final = 0.02
 """The share of false alarms at which `Scores.recall` is measured."""
@@ -66,7 +67,8 @@ def cross_validated(
     folds : int, default=5
         At most the number of hands; with that number, each fold leaves out one hand.
     shares : sequence of float, default=()
-        Also refit with these shares of the messages, each in (0, 1), for a learning curve.
+        Also refit with these shares of the messages, each in (0, 1), for a learning curve; and with the greatest
+        of them less half the messages of one label, for each label, to tell what each label's messages are worth.
     seed : int, default=0
         Of the draw of these messages, and of the bootstrap.
     n_resamples : int, default=1000
@@ -103,10 +105,11 @@ def cross_validated(
     y = np.asarray(dataset["label"][:], dtype=np.int64)
     splits = _splits(hands, folds)
     curve = [(share, _subsets(splits, share, seed)) for share in sorted(shares)]
-    for train, _ in (*splits, *(split for _, smaller in curve for split in smaller)):
+    halved = [(label, _halved(curve[-1][1], y, label, seed)) for label in range(len(LABELS))] if curve else []
+    for train, _ in (*splits, *(split for _, smaller in (*curve, *halved) for split in smaller)):
         _refuse_missing_labels(y[train])
     texts = list(dataset["text"][:])
-    ended = _counted(report, folds * (1 + len(curve)))
+    ended = _counted(report, folds * refits_per_fold(shares))
     result = _refits(model, texts, y, hands, splits, ended, keep=True)
     probabilities = np.zeros((len(y), len(LABELS)))
     for fitted, (_, test) in zip(result["estimator"], splits, strict=True):
@@ -128,7 +131,28 @@ def cross_validated(
             ],
             [(1.0, splits, _scores(result))] if curve else [],
         ),
+        halved_labels=tuple(
+            HalvedLabel(
+                label=LABELS[label],
+                share=curve[-1][0],
+                trained_on=_mean_length(smaller),
+                today=round(float(np.mean([np.count_nonzero(y[train] == label) for train, _ in splits]))),
+                folds=tuple(_scores(_refits(model, texts, y, hands, smaller, ended, keep=False))),
+            )
+            for label, smaller in halved
+        ),
     )
+
+
+def refits_per_fold(shares: Sequence[float]) -> int:
+    """Count the refits of each fold: one with all messages, one of each share, and one of each label.
+
+    Examples
+    --------
+    >>> refits_per_fold([]), refits_per_fold([0.25, 0.5])
+    (1, 8)
+    """
+    return 1 + (len(shares) + len(LABELS) if shares else 0)
 
 
 def _splits(hands: NDArray[np.str_], folds: int) -> list[Split]:
@@ -146,6 +170,16 @@ def _subsets(splits: Sequence[Split], share: float, seed: int) -> list[Split]:
         raise CrossValidationError(f"{share} is no share of the messages to learn from; give one between 0 and 1")
     generator = np.random.default_rng(seed)
     return [(np.sort(generator.permutation(train)[: round(share * len(train))]), test) for train, test in splits]
+
+
+def _halved(splits: Sequence[Split], y: NDArray[np.int64], label: int, seed: int) -> list[Split]:
+    """Keep back half the messages of a label that each fold learns from."""
+    generator = np.random.default_rng([seed, label])
+    found = []
+    for train, test in splits:
+        of_label = generator.permutation(train[y[train] == label])
+        found.append((np.setdiff1d(train, of_label[: len(of_label) // 2]), test))
+    return found
 
 
 def _refuse_missing_labels(y: NDArray[np.int64]) -> None:
@@ -224,12 +258,16 @@ def _learning_curve(*points: Sequence[tuple[float, Sequence[Split], Sequence[Sco
     return tuple(
         LearningPoint(
             share=share,
-            trained_on=round(float(np.mean([len(train) for train, _ in splits]))),
+            trained_on=_mean_length(splits),
             folds=tuple(scores),
         )
         for some in points
         for share, splits, scores in some
     )
+
+
+def _mean_length(splits: Sequence[Split]) -> int:
+    return round(float(np.mean([len(train) for train, _ in splits])))
 
 
 def _counted(report: Report, total: int) -> Callable[[], None]:

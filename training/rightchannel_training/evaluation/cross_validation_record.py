@@ -67,6 +67,16 @@ class LearningPoint(BaseModel):
     folds: tuple[Scores, ...]
 
 
+class HalvedLabel(LearningPoint):
+    """Figures of every fold when half the messages of one label were kept back from a learning point.
+
+    `share` is that of the learning point; `today` counts the label's messages when nothing is kept back.
+    """
+
+    label: str
+    today: int
+
+
 class CrossValidation(BaseModel):
     """A cross-validation that leaves hands out.
 
@@ -89,6 +99,7 @@ class CrossValidation(BaseModel):
     folds: tuple[Fold, ...]
     pooled: Pooled
     learning_curve: tuple[LearningPoint, ...] = ()
+    halved_labels: tuple[HalvedLabel, ...] = ()
 
 
 def read_cross_validation(path: str | PathLike[str]) -> CrossValidation:

@@ -7,6 +7,7 @@ from rich.table import Table
 
 from rightchannel_training.evaluation.cross_validation import FALSE_ALARMS
 from rightchannel_training.evaluation.cross_validation_record import CrossValidation, Interval, LearningPoint, Scores
+from rightchannel_training.evaluation.forecast import SCORES, Forecast, Range, forecast
 from rightchannel_training.evaluation.headline import figure
 from rightchannel_training.evaluation.show import INVENTED
 
@@ -37,6 +38,7 @@ def show_cross_validation(record: CrossValidation, console: Console) -> None:
     tables = [_pooled(record), _folds(record)]
     if record.learning_curve:
         tables.append(_learning_curve(record))
+        tables += [table for found in forecasts(record) for table in (_ahead(found), _by_label(found)) if table.rows]
     for table in tables:
         console.print(table)
         console.print()
@@ -71,6 +73,44 @@ def learning_rows(record: CrossValidation) -> list[tuple[str, ...]]:
         (f"{point.trained_on:,}", *spread(point, "macro_f1"), *spread(point, "recall"))
         for point in record.learning_curve
     ]
+
+
+def forecasts(record: CrossValidation) -> list[Forecast]:
+    """Give the forecast of each score that the record can tell of."""
+    return [found for score in SCORES if (found := forecast(record, score))]
+
+
+def score_name(found: Forecast) -> str:
+    """Name the score that a forecast is of."""
+    return {"macro_f1": "macro-F1", "recall": RECALL}[found.score]
+
+
+def ahead_rows(found: Forecast) -> list[tuple[str, str, str]]:
+    """Word what more messages of all labels would buy: messages, score, range."""
+    return [
+        ("as today, measured", *_ranged(found.today)),
+        *((f"{one.messages:,} ({one.times:g} times)", *_ranged(one.score)) for one in found.ahead),
+        ("without end", *_ranged(found.limit)),
+    ]
+
+
+def label_rows(found: Forecast) -> list[tuple[str, ...]]:
+    """Word what more messages of one label would buy: label, messages, gain of the first 1,000, of all, range."""
+    return [
+        (
+            one.label,
+            f"{one.messages:,}",
+            f"{one.gain_of_1000:+.4f}",
+            f"{one.gain.value:+.4f}",
+            f"{one.gain.low:+.4f} to {one.gain.high:+.4f}",
+        )
+        for one in found.by_label
+    ]
+
+
+AHEAD = ("messages learned from", "{score}", "range with a fold left out")
+BY_LABEL = ("label", "messages today", "1,000 more add", "as many again add", "range with a fold left out")
+"""Heads of the tables of a forecast."""
 
 
 def spread(point: LearningPoint, score: str) -> tuple[str, str]:
@@ -117,6 +157,25 @@ def _learning_curve(record: CrossValidation) -> Table:
     for row in learning_rows(record):
         table.add_row(*row)
     return table
+
+
+def _ahead(found: Forecast) -> Table:
+    heads = (head.format(score=score_name(found)) for head in AHEAD)
+    table = _table(f"Forecast of {score_name(found)}: more messages of every label", *heads)
+    for row in ahead_rows(found):
+        table.add_row(*row)
+    return table
+
+
+def _by_label(found: Forecast) -> Table:
+    table = _table(f"Forecast of {score_name(found)}: more messages of one label", *BY_LABEL)
+    for row in label_rows(found):
+        table.add_row(*row)
+    return table
+
+
+def _ranged(value: Range) -> tuple[str, str]:
+    return figure(value.value), f"{figure(value.low)} to {figure(value.high)}"
 
 
 def _scores(scores: Scores) -> tuple[str, str, str]:

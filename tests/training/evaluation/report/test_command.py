@@ -107,7 +107,7 @@ def test_cross_validation_prints_json_alone(crossed: tuple[Result, Path]) -> Non
     record = json.loads(result.stdout)
     assert record == json.loads(file.read_text("utf-8"))
     assert (len(record["folds"]), len(record["learning_curve"])) == (2, 5)
-    assert "refit 10 of 10" in result.stderr
+    assert "refit 20 of 20" in result.stderr
 
 
 def test_too_many_folds_are_refused_in_plain_words(run: Run, corpus: Path) -> None:

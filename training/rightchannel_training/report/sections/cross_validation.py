@@ -5,7 +5,18 @@ from __future__ import annotations
 import shlex
 
 from rightchannel_training.evaluation.cross_validation_record import CrossValidation
-from rightchannel_training.evaluation.show_cross_validation import RECALL, fold_rows, learning_rows, pooled_rows
+from rightchannel_training.evaluation.show_cross_validation import (
+    AHEAD,
+    BY_LABEL,
+    RECALL,
+    ahead_rows,
+    fold_rows,
+    forecasts,
+    label_rows,
+    learning_rows,
+    pooled_rows,
+    score_name,
+)
 from rightchannel_training.report.plots.learning_curve import plot_learning_curve
 from rightchannel_training.report.section import Plot, Section, Table
 from rightchannel_training.report.wording import counted
@@ -37,6 +48,7 @@ def cross_validation_section(record: CrossValidation) -> Section:
                 words=(),
             )
         )
+    tables += _forecast_tables(record)
     return Section(
         name="cross-validation",
         title="Hands left out in turn",
@@ -60,6 +72,32 @@ def cross_validation_section(record: CrossValidation) -> Section:
         else [],
         tables=tables,
     )
+
+
+def _forecast_tables(record: CrossValidation) -> list[Table]:
+    tables = []
+    for found in forecasts(record):
+        name = score_name(found)
+        tables.append(
+            Table(
+                f"Forecast of {name}: more messages of every label",
+                tuple(head.format(score=name) for head in AHEAD),
+                ahead_rows(found),
+                note="A power law, fitted to the mean of the folds. It holds for messages like these, by hands like"
+                " these; it is no promise.",
+            )
+        )
+        if found.by_label:
+            tables.append(
+                Table(
+                    f"Forecast of {name}: more messages of one label",
+                    BY_LABEL,
+                    label_rows(found),
+                    note="From refits with half the messages that also lacked half of one label's. A gain whose range"
+                    " crosses nought is none that can be counted on.",
+                )
+            )
+    return tables
 
 
 def _command(record: CrossValidation) -> str:
